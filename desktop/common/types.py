@@ -218,6 +218,8 @@ class Passage:
     heading: str = ""  # the nearest heading above, "" if none
     lead: int = 0  # how much of `text` is the heading itself: characters at its start, 0 if it stands further up
     glue: str = BETWEEN  # what parts it from the passage before; less where one long paragraph is several passages
+    path: tuple[str, ...] = ()  # the headings it stands under, the outermost first; `heading` is the last of them
+    page: int = 0  # from 1; 0 where the document has no pages
 
     @property
     def body(self) -> str:
@@ -250,6 +252,7 @@ class PageState(enum.Enum):
     """What a page of a document turned out to be."""
 
     TEXT = "text"
+    SCAN = "read as a scan"  # its words were recognised in its picture
     PICTURE = "picture only"  # perhaps with a stamp or a page number that could be read
     EMPTY = "empty"
     UNREADABLE = "unreadable"  # damaged, or its fonts do not say which letters they show
@@ -269,6 +272,17 @@ class Document:
         return "".join(
             passage.glue + passage.text if number else passage.text for number, passage in enumerate(self.passages)
         )
+
+    @cached_property
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        """Where in `text` each passage begins and ends, in characters, without what parts it from the one before."""
+        found: list[tuple[int, int]] = []
+        place = 0
+        for number, passage in enumerate(self.passages):
+            start = place + (len(passage.glue) if number else 0)
+            place = start + len(passage.text)
+            found.append((start, place))
+        return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,7 @@ def _named(places: Sequence[str]) -> str:
 def _counted(state: PageState, count: int) -> str:
     return {
         PageState.TEXT: trn("{n:,} with text", "{n:,} with text", count),
+        PageState.SCAN: trn("{n:,} read as a scan", "{n:,} read as scans", count),
         PageState.PICTURE: trn("{n:,} picture only", "{n:,} pictures only", count),
         PageState.EMPTY: trn("{n:,} empty", "{n:,} empty", count),
         PageState.UNREADABLE: trn("{n:,} unreadable", "{n:,} unreadable", count),
@@ -105,6 +106,7 @@ def _counted(state: PageState, count: int) -> str:
 def _kind(state: PageState, numbers: str) -> str:
     return {
         PageState.TEXT: tr("With text: {numbers}", numbers=numbers),
+        PageState.SCAN: tr("Read as scans: {numbers}", numbers=numbers),
         PageState.PICTURE: tr("Pictures only: {numbers}", numbers=numbers),
         PageState.EMPTY: tr("Empty: {numbers}", numbers=numbers),
         PageState.UNREADABLE: tr("Unreadable: {numbers}", numbers=numbers),

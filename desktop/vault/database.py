@@ -12,7 +12,7 @@ from typing import TypeVar
 from desktop.common.errors import VaultProblem
 from desktop.common.observable import Observable
 from desktop.common.workers import Workers
-from desktop.vault import driver, memory_database, migrations
+from desktop.vault import driver, form, memory_database, migrations
 from desktop.vault.driver import Connection, Sync
 from desktop.vault.growing_files import GrowingFiles
 from desktop.vault.picture_files import PictureFiles
@@ -129,7 +129,7 @@ class Database:
             raise IsADirectoryError(errno.EISDIR, "a folder", str(self.path))
         if self.path.exists():
             with contextlib.closing(driver.look_at(self.path, wait_ms)) as looked_at:
-                migrations.check_form(looked_at, self.path, self._steps)
+                form.check_form(looked_at, self.path, self._steps)
         with contextlib.ExitStack() as undo:
             connection = driver.connect(self.path, wait_ms)
             undo.callback(connection.close)

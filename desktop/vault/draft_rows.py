@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Picture, Portion, Unread, Way
-from desktop.vault import doubts, looks
+from desktop.vault import doubts, looks, proofs
 from desktop.vault.draft_types import AddedDocument, Composed, Draft, Made, Queued, Source, WritingOptions
 from desktop.vault.driver import Connection, Row, storable
 from desktop.vault.picture_files import PictureFiles
@@ -205,11 +205,18 @@ def _give_source(reader: _Reader) -> Source:
 
 def _take_made(made: Made) -> _Parts:
     about = dataclasses.asdict(replace(made, text="", read=frozenset(), ending=None))
-    about[_KEPT_OPTIONS] = about.pop("options")
-    del about["unsure"]
+    about[_KEPT_OPTIONS] = _chosen(about.pop("options"))
+    del about["unsure"], about["proof"]
+    if made.proof is not None:
+        about["proof"] = proofs.written(made.proof)
     if made.unsure:
         about["unsure"] = doubts.written(made.unsure)
     return _Parts(made.text, {**about, "read": sorted(made.read), "ending": made.ending and made.ending.value})
+
+
+def _chosen(options: dict[str, str]) -> dict[str, str]:
+    """Rows in which nothing newer was chosen are as they always were."""
+    return {name: value for name, value in options.items() if value or name not in ("words", "recipe")}
 
 
 def _give_made(reader: _Reader) -> Made:
@@ -226,6 +233,7 @@ def _give_made(reader: _Reader) -> Made:
             "noted": tuple(Noted(each["start"], each["end"], tuple(each["texts"])) for each in about["noted"]),
             "doubts": tuple(map(str, about["doubts"])),
             "unsure": doubts.read(about.get("unsure")),
+            "proof": proofs.read(about.get("proof")),
         }
     )
 
@@ -233,7 +241,7 @@ def _give_made(reader: _Reader) -> Made:
 def _document(about: Mapping[str, Any]) -> Document:
     return Document(
         about["name"],
-        tuple(Passage(**each) for each in about["passages"]),
+        tuple(Passage(**{**each, "path": tuple(each.get("path", ()))}) for each in about["passages"]),
         _unread(about["unread"]),
         tuple(PageState(state) for state in about.get("pages", ())),
     )
@@ -276,7 +284,7 @@ _FORMS: Mapping[Place, _Form] = {
     Place.SOURCE: _SOURCE,
     Place.EARLIER: _SOURCE,
     Place.OPTIONS: _Form(
-        lambda options: _Parts("", dataclasses.asdict(options)), lambda reader: WritingOptions(**reader.about)
+        lambda options: _Parts("", _chosen(dataclasses.asdict(options))), lambda reader: WritingOptions(**reader.about)
     ),
     Place.SUMMARY: _MADE,
     Place.UNFINISHED: _MADE,

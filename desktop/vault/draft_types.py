@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.common.proof import Proof
 from desktop.common.types import Document, Doubt, Ending, Noted, Picture, Portion, Unread, Way
 
 
@@ -124,6 +125,8 @@ class WritingOptions:
     style: str = ""
     wording_language: str = ""
     model: str = ""
+    words: str = ""
+    recipe: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ class Made:
 
     `name` and `fingerprint` are those of its source, `when` is seconds since the epoch. `read` holds passage numbers,
     `noted` what is known of a text that has not been read to its end. `doubts` are the words of their own type.
-    `unsure`: where in the text its model was unsure.
+    `unsure`: where in the text its model was unsure. `proof`: where its sentences come from.
     """
 
     text: str = ""
@@ -150,3 +153,4 @@ class Made:
     noted: tuple[Noted, ...] = ()
     doubts: tuple[str, ...] = ()
     unsure: tuple[Doubt, ...] = ()
+    proof: Proof | None = None

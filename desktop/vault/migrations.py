@@ -1,4 +1,4 @@
-"""Brings any older form of the database to today's, one numbered step at a time, and checks its form.
+"""Brings any older form of the database to today's, one numbered step at a time.
 
 The number of a step is the version it leads to, kept in `PRAGMA user_version`. A step is never changed once it has
 been released: the next change is the next step.
@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from pathlib import Path
 
 from desktop.common.errors import VaultProblem
 from desktop.common.i18n import tr
-from desktop.vault.driver import Connection, connect_memory, copy, damaged, transaction
+from desktop.vault.driver import Connection, copy, transaction
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +74,12 @@ def step_8_kept_talk(connection: Connection) -> None:
         connection.execute(statement)
 
 
+def step_9_proof(connection: Connection) -> None:
+    """Notes on parts of long texts, so that nothing is read twice; results of the Writing room that were replaced."""
+    for statement in _PROOF:
+        connection.execute(statement)
+
+
 STEPS: tuple[Step, ...] = (
     step_1_first_form,
     step_2_traces,
@@ -84,6 +89,7 @@ STEPS: tuple[Step, ...] = (
     step_6_chart_tables,
     step_7_several_pictures,
     step_8_kept_talk,
+    step_9_proof,
 )
 
 
@@ -336,49 +342,27 @@ _KEPT_TALK = (
     """,
 )
 
-
-def check_form(connection: Connection, path: Path, steps: Sequence[Step]) -> None:
-    """Raises VaultProblem for a database that is damaged, of a newer Corral, or not Corral's at all.
-
-    Nothing is changed to find out.
+_PROOF = (
+    # `key` is a digest of the part, of what was asked of it and of the model; `source` of the whole text.
     """
-    check_version(connection, path, len(steps))
-    _check_pages(connection)
-    version, found = version_of(connection), _names(connection)
-    missing = _expected(steps[:version]) - found
-    if missing or (found and not version):
-        raise _foreign(path, ", ".join(sorted(missing)[:3]))
-
-
-def _check_pages(connection: Connection) -> None:
-    # About a second for a gigabyte; less than that is not worth a second way.
-    said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if said != "ok":
-        raise damaged(said)
-
-
-def _expected(steps: Sequence[Step]) -> set[str]:
-    with closing(connect_memory()) as model:
-        for step in steps:
-            step(model)
-        return _names(model)
-
-
-def _names(connection: Connection) -> set[str]:
-    """Every column as "table.column", and every trigger."""
-    rows = connection.execute(
-        """
-        SELECT tables.name || '.' || columns.name FROM sqlite_master AS tables
-        JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'
-        UNION ALL SELECT name FROM sqlite_master WHERE type = 'trigger'
-        """
+    CREATE TABLE part_notes (
+        key TEXT PRIMARY KEY,
+        source TEXT NOT NULL DEFAULT '',
+        texts TEXT NOT NULL,
+        used REAL NOT NULL
     )
-    return {row[0] for row in rows}
-
-
-def _foreign(path: Path, detail: str) -> VaultProblem:
-    return VaultProblem(
-        tr("The file that keeps your chats is not one of Corral’s."),
-        tr("Another program made {file}. Move it away, or put back your own.", file=path),
-        detail=f"missing: {detail}",
+    """,
+    """
+    CREATE INDEX part_notes_by_source ON part_notes (source)
+    """,
+    """
+    CREATE TABLE earlier_results (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        tool TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        text TEXT NOT NULL,
+        about TEXT NOT NULL,
+        created REAL NOT NULL
     )
+    """,
+)

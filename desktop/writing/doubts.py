@@ -31,6 +31,11 @@ def sentence(doubt: Doubt) -> str:
         Doubt.REPEATED: tr("The model repeated itself in its notes on some parts: they may say less than the text."),
         Doubt.LONGER: tr("This is longer than the text itself: the model did not summarize."),
         Doubt.COPIED: tr("This is largely the text itself, word for word: the model copied more than it summarized."),
+        Doubt.LANGUAGE: tr("This is in another language than was asked for."),
+        Doubt.SHAPE: tr("This has another shape than was asked for."),
+        Doubt.EXTRACTED: tr(
+            "Instant summary: sentences of the text itself, chosen by counting words, without a model."
+        ),
     }[doubt]
 
 

@@ -42,6 +42,22 @@ _SHAPES = {
         'Write a list of what is to be done. Every line begins with "- " and names who does what, and until when, '
         "as far as the text says so. If nothing is to be done, write one line that says so."
     ),
+    Shape.MINUTES: (
+        'Write minutes in two lists. First the line "Decisions:", then what was decided, then the line "To do:", then '
+        'what is to be done: who does what, and until when, as far as the text says so. Every point begins with "- ".'
+    ),
+    Shape.QUESTIONS: (
+        "Write questions that the text answers, each on a line of its own that begins with "
+        '"Q: ", and below it the answer on a line that begins with "A: ".'
+    ),
+    Shape.GLOSSARY: (
+        "Write a list of the terms that the text explains or relies on. "
+        'Every line begins with "- ", the term in bold, a colon, and what it means by the text.'
+    ),
+    Shape.TIMELINE: (
+        "Write a list of what happened or will happen, the earliest first. "
+        'Every line begins with "- ", the date or time as the text says it, a colon, and what happens.'
+    ),
 }
 
 _STYLES = {

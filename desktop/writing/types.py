@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from desktop.common.proof import Proof
 from desktop.common.types import Doubt as Unsure
 from desktop.common.types import Ending, Noted, Progress, Unread
 
@@ -23,6 +24,10 @@ class Shape(enum.Enum):
     PROSE = "prose"
     BULLETS = "bullets"
     ACTIONS = "actions"
+    MINUTES = "minutes"  # decisions, and what is to be done by whom and until when
+    QUESTIONS = "questions"  # and their answers
+    GLOSSARY = "glossary"
+    TIMELINE = "timeline"
 
 
 class Style(enum.Enum):
@@ -44,6 +49,8 @@ class SummaryOptions:
     shape: Shape = Shape.BULLETS
     language: str = ""  # language code, "" = the document's own
     focus: str = ""  # "only what concerns ...", "" = everything
+    words: int = 0  # about so many, 0 = as `length` says
+    recipe: str = ""  # the person's own words for how it is to be, instead of `shape`
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,9 @@ class Doubt(enum.Enum):
     REPEATED = "notes repeated"  # notes on a part went round in circles; what they said again was left out
     LONGER = "longer than its text"
     COPIED = "copied"  # most of the text stands in it word for word
+    LANGUAGE = "other language"  # than was asked for
+    SHAPE = "other shape"  # than was asked for: headings in a list
+    EXTRACTED = "extracted"  # by counting words, without a model
 
 
 @dataclass(frozen=True)
@@ -86,7 +96,8 @@ class Words:
 class Result:
     """A finished piece of writing. `ending` tells whether the model came to its end.
 
-    `unsure`: where in the text the model was unsure of a number, a name or a date.
+    `unsure`: where in the text the model was unsure of a number, a name or a date. `proof`: where its sentences come
+    from; None where nobody looked.
     """
 
     text: str
@@ -97,6 +108,7 @@ class Result:
     coverage: Coverage
     doubts: tuple[Doubt, ...] = ()
     unsure: tuple[Unsure, ...] = ()
+    proof: Proof | None = None
 
 
 Event = Reading | Noted | Words | Result

@@ -44,7 +44,15 @@ def length(choice: Length) -> str:
 
 
 def shape(choice: Shape) -> str:
-    return {Shape.PROSE: tr("Prose"), Shape.BULLETS: tr("Bullets"), Shape.ACTIONS: tr("Actions")}[choice]
+    return {
+        Shape.PROSE: tr("Prose"),
+        Shape.BULLETS: tr("Bullets"),
+        Shape.ACTIONS: tr("Actions"),
+        Shape.MINUTES: tr("Minutes"),
+        Shape.QUESTIONS: tr("Questions"),
+        Shape.GLOSSARY: tr("Glossary"),
+        Shape.TIMELINE: tr("Timeline"),
+    }[choice]
 
 
 def style(choice: Style) -> str:

@@ -76,7 +76,7 @@ class SummaryOptionRow(OptionRow):
         )
         self._shape = Segments(
             theme,
-            [(choice, sentences.shape(choice)) for choice in Shape],
+            [(choice, sentences.shape(choice)) for choice in (Shape.PROSE, Shape.BULLETS, Shape.ACTIONS)],
             english="As",
             spoken=tr("Shape of the summary"),
         )

@@ -1,0 +1,50 @@
+"""Writes down where the sentences of a text come from, and reads it again."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from desktop.common.proof import Backing, Claim, Mismatch, MismatchKind, Proof, Support
+
+
+def written(proof: Proof) -> dict[str, Any]:
+    """As JSON has it."""
+    return {"by_meaning": proof.by_meaning, "claims": [_claim(claim) for claim in proof.claims]}
+
+
+def text_of(proof: Proof | None) -> str:
+    """For a column of its own; "" for none."""
+    return json.dumps(written(proof)) if proof is not None else ""
+
+
+def of_text(text: str) -> Proof | None:
+    return read(json.loads(text)) if text else None
+
+
+def read(about: Any) -> Proof | None:
+    """Raises what a row that is not understood raises."""
+    if not about:
+        return None
+    return Proof(tuple(_claim_of(each) for each in about["claims"]), bool(about["by_meaning"]))
+
+
+def _claim(claim: Claim) -> list[Any]:
+    backings = [[each.passage, each.start, each.end, each.score] for each in claim.backings]
+    mismatches = [
+        [each.kind.value, each.start, each.end, each.text, each.instead, each.passage, each.elsewhere]
+        for each in claim.mismatches
+    ]
+    return [claim.start, claim.end, claim.support.value, backings, mismatches, claim.judged]
+
+
+def _claim_of(about: Any) -> Claim:
+    start, end, support, backings, mismatches, judged = about
+    return Claim(
+        start,
+        end,
+        Support(support),
+        tuple(Backing(*each) for each in backings),
+        tuple(Mismatch(MismatchKind(kind), *rest) for kind, *rest in mismatches),
+        judged,
+    )
