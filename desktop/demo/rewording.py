@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from desktop.common.languages import guess
 from desktop.demo import wording, wordlists
-from desktop.demo.languages import guess
 from desktop.demo.sentences import LIST_MARK, cut
 
 _Change = Callable[[str], str]

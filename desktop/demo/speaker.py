@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.common.i18n import tr
-from desktop.demo.languages import guess
+from desktop.common.languages import guess
 from desktop.demo.look import describe, is_about
 from desktop.demo.merging import merge
 from desktop.demo.rewording import reword

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop.common.i18n import tr
-from desktop.demo.languages import is_small, words_of
+from desktop.common.languages import is_small, words_of
 from desktop.demo.sentences import Sentence, split
 from desktop.demo.tasks import SummaryTask
 
