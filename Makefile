@@ -40,7 +40,7 @@ setup-dev: setup $(VENV)/.dev
 setup-package: setup-dev $(VENV)/.package-debs $(VENV)/.package
 
 test: setup-dev  ## all tests that need no screen
-	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: setup-dev  ## the house rules
 	@$(BIN)/ruff check .
