@@ -60,7 +60,7 @@ def test_what_fills_the_memory_stands_in_rows_with_what_is_free(talk: Talk) -> N
     press(talk)
     assert said(card) == [
         *("What fills the memory", "6,310 of 8,192"),
-        *("Your instructions", "310"),
+        *("Instructions", "310"),
         *("Condensed beginning", "740"),
         *("12 messages, word for word", "3,140"),
         *("fair-budget.pdf", "2,120"),
@@ -113,7 +113,7 @@ def test_a_focus_that_goes_elsewhere_closes_it(talk: Talk) -> None:
 def test_before_the_first_answer_it_says_that_nothing_was_asked(talk: Talk) -> None:
     talk.page.memory.open()
     words = said(talk.page.memory.card)
-    assert "Your instructions" in words
+    assert "Instructions" in words
     assert any(each.startswith("Nothing was asked here yet.") for each in words)
 
 

@@ -77,7 +77,7 @@ def _few(fillings: Sequence[Filling]) -> Sequence[Filling]:
 def _part(filling: Filling) -> Part:
     match filling.fills:
         case Fills.INSTRUCTIONS:
-            words = tr("Your instructions")
+            words = tr("Instructions")
         case Fills.CONDENSED:
             words = tr("Condensed beginning")
         case Fills.MESSAGES:

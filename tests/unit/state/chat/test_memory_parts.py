@@ -21,7 +21,7 @@ USE = MemoryUse(
 def test_each_part_is_a_row_in_the_order_of_the_request() -> None:
     seen = shown(USE, Draft(), 8_192)
     assert [(part.words, part.tokens) for part in seen.parts] == [
-        ("Your instructions", 100),
+        ("Instructions", 100),
         ("1 message, word for word", 900),
         ("chart.png", 1_000),
     ]
