@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from desktop.chat import memory
-from desktop.chat.branches import Branches
-from desktop.chat.turns import Turn, turns_of
+from desktop.chat.context import memory
+from desktop.chat.context.branches import Branches
+from desktop.chat.context.turns import Turn, turns_of
 from desktop.chat.watching import watched
 from desktop.common.types import Message, Role
 from desktop.engine.route import Route

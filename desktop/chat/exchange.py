@@ -8,16 +8,16 @@ import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
-from desktop.chat import filling
-from desktop.chat.ahead import ReadAhead
 from desktop.chat.aids import Aids
 from desktop.chat.asides import Asides
 from desktop.chat.checkpoint import AnswerCheckpoint, Later
-from desktop.chat.condensing import Condenser
+from desktop.chat.context import filling
+from desktop.chat.context.ahead import ReadAhead
+from desktop.chat.context.condensing import Condenser
+from desktop.chat.context.filling import MemoryNow
+from desktop.chat.context.memory import Fitted
 from desktop.chat.events import Done, Event, Saved, Waiting
-from desktop.chat.filling import MemoryNow
 from desktop.chat.growing import GrowingAnswer
-from desktop.chat.memory import Fitted
 from desktop.chat.memory_use import MemoryUse
 from desktop.chat.plans import Both, Making, Plan, Planner
 from desktop.chat.titles import Titles

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from desktop.chat.checkpoint import AnswerCheckpoint
+from desktop.chat.context.memory import Fitted
 from desktop.chat.events import Event, Unsure, Words
-from desktop.chat.memory import Fitted
 from desktop.chat.pieces import Piece
 from desktop.chat.seam import seam
 from desktop.common.doubt.finder import DoubtFinder

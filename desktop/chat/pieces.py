@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desktop.chat.context.memory import Fitted
 from desktop.chat.events import Found, InEnglish, Looking, Waiting
-from desktop.chat.memory import Fitted
 from desktop.engine.types import Finish, Token
 
 Piece = Token | Finish | Fitted | Waiting | Looking | Found | InEnglish

@@ -7,14 +7,14 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from desktop.chat.aids import Aids
-from desktop.chat.attaching import Attacher
-from desktop.chat.branches import Branch, Branches
+from desktop.chat.context.attaching import Attacher
+from desktop.chat.context.branches import Branch, Branches
+from desktop.chat.context.manner import temperature_of, wish_for
+from desktop.chat.context.request import Request
+from desktop.chat.context.turns import Turn, question_text, turns_of
 from desktop.chat.english import is_english
 from desktop.chat.events import Waiting
-from desktop.chat.manner import temperature_of, wish_for
-from desktop.chat.request import Request
 from desktop.chat.title import title_of
-from desktop.chat.turns import Turn, question_text, turns_of
 from desktop.chat.works import EachAlone, Helpers, Underneath, Work, talk
 from desktop.common.errors import InputUnreadable
 from desktop.common.i18n import tr

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import aclosing
 
 from desktop.chat.asides import Asides
-from desktop.chat.branches import Branches
+from desktop.chat.context.branches import Branches
 from desktop.common.errors import CorralError
 from desktop.engine.types import Token
 from desktop.vault.history import History

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from desktop.chat.english import is_english, language_of
-from desktop.chat.figures import figures_of
+from desktop.chat.several.figures import figures_of
 from desktop.chat.watching import watched
 from desktop.common import tokens
 from desktop.common.errors import EngineFailed, Help

@@ -12,16 +12,16 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from desktop.chat.aids import Aids
+from desktop.chat.context.memory import Fitted
+from desktop.chat.context.request import Request
+from desktop.chat.context.turns import turns_of
 from desktop.chat.events import Found, InEnglish, Waiting
-from desktop.chat.figures import figures_of
-from desktop.chat.memory import Fitted
-from desktop.chat.merging import Merger
-from desktop.chat.one_by_one import OneByOne
 from desktop.chat.pieces import Piece
-from desktop.chat.request import Request
+from desktop.chat.several.figures import figures_of
+from desktop.chat.several.merging import Merger
+from desktop.chat.several.one_by_one import OneByOne
 from desktop.chat.special_tokens import without_special_tokens
 from desktop.chat.translating import Translator
-from desktop.chat.turns import turns_of
 from desktop.chat.watching import watched
 from desktop.common.errors import CorralError, ModelUnavailable, VaultProblem
 from desktop.common.i18n import tr

@@ -7,14 +7,14 @@ import time
 from argparse import Namespace
 from collections.abc import Sequence
 
-from desktop.chat.attaching import Attacher
-from desktop.chat.branches import Branch
-from desktop.chat.documents import with_documents
+from desktop.chat.context.attaching import Attacher
+from desktop.chat.context.branches import Branch
+from desktop.chat.context.documents import with_documents
+from desktop.chat.context.manner import system_of
+from desktop.chat.context.turns import question_text
 from desktop.chat.english import needs_note
 from desktop.chat.events import Waiting
-from desktop.chat.manner import system_of
 from desktop.chat.single_answers import one_line
-from desktop.chat.turns import question_text
 from desktop.chat.watching import watched
 from desktop.cli import inputs
 from desktop.cli.console import Console, Json

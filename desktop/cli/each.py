@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.chat.events import Found, Looking, Waiting
-from desktop.chat.merging import Merger
-from desktop.chat.one_by_one import OneByOne
+from desktop.chat.several.merging import Merger
+from desktop.chat.several.one_by_one import OneByOne
 from desktop.chat.single_answers import one_line
 from desktop.cli import inputs
 from desktop.cli.asked_before import AskedBefore, Known

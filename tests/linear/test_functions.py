@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.charts.mending import found_object
+from desktop.chat.context.memory import fit
+from desktop.chat.context.turns import Turn
 from desktop.chat.english import language_of
-from desktop.chat.figures import are_misplaced
-from desktop.chat.memory import fit
+from desktop.chat.several.figures import are_misplaced
 from desktop.chat.title import title_of
-from desktop.chat.turns import Turn
 from desktop.common.doubt.finder import DoubtFinder
 from desktop.common.doubt.moving import moved
 from desktop.common.repetition.watch import Watch

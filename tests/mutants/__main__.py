@@ -16,10 +16,10 @@ from tests.mutants.trying import ROOT, Outcome, Tested, check_harmless, outcomes
 
 # Each module with the tests that concern it.
 _TESTS: dict[str, tuple[str, ...]] = {
-    "chat/memory": ("chat/memory", "chat/what_fills", "chat/exchange", "chat/going_on"),
-    "chat/filling": ("chat/what_fills",),
-    "chat/condensing": ("chat/condensing",),
-    "chat/shortening": ("chat/condensing",),
+    "chat/context/memory": ("chat/memory", "chat/what_fills", "chat/exchange", "chat/going_on"),
+    "chat/context/filling": ("chat/what_fills",),
+    "chat/context/condensing": ("chat/condensing",),
+    "chat/context/shortening": ("chat/condensing",),
     "chat/exchange": ("chat/exchange", "chat/going_on", "chat/going_round", "chat/seam", "chat/memory"),
     "family/fit": ("family/fit", "family/contexts"),
     "engine/router": ("engine/router", "engine/router_managed", "engine/router_second"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.chat.condensing import Condenser
+from desktop.chat.context.condensing import Condenser
 from desktop.chat.events import Done, Event, Saved, Words
 from desktop.chat.exchange import Exchange
 from desktop.common.errors import EngineFailed

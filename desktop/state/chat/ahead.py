@@ -17,7 +17,7 @@ from desktop.vault.draft_types import AddedDocument
 from desktop.vault.types import Manner
 
 if TYPE_CHECKING:
-    from desktop.chat.ahead import ReadAhead
+    from desktop.chat.context.ahead import ReadAhead
 
 # The chat, the model, documents, in which manner a chat that begins is answered, and the last message.
 _Wish = tuple[int | None, str, tuple[AddedDocument, ...], Manner, int]

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from desktop.chat import memory
-from desktop.chat.attaching import SUMMARY, density
-from desktop.chat.documents import part_name
+from desktop.chat.context import memory
+from desktop.chat.context.attaching import SUMMARY, density
+from desktop.chat.context.documents import part_name
 from desktop.common import tokens, units
 from desktop.common.i18n import tr, trn
 from desktop.common.types import Attachment, Portion

@@ -5,8 +5,8 @@ from contextlib import aclosing
 
 import pytest
 
+from desktop.chat.context.memory import SYSTEM
 from desktop.chat.events import Done, Event, Saved, Waiting, Words
-from desktop.chat.memory import SYSTEM
 from desktop.common import tokens
 from desktop.common.errors import EngineFailed, InputUnreadable, ModelUnavailable, TextTooLong
 from desktop.common.types import Ending

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.chat import memory
-from desktop.chat.manner import system_of, temperature_of
+from desktop.chat.context import memory
+from desktop.chat.context.manner import system_of, temperature_of
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import Message, Role
 from desktop.engine.types import Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.chat.marks import Marks, marks_of
+from desktop.chat.several.marks import Marks, marks_of
 from desktop.common.letters import letter_of
 
 ABCD = ("A", "B", "C", "D")

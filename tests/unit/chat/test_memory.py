@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.chat import memory
-from desktop.chat.memory import Fitted
-from desktop.chat.turns import Turn, turns_of
+from desktop.chat.context import memory
+from desktop.chat.context.memory import Fitted
+from desktop.chat.context.turns import Turn, turns_of
 from desktop.common import tokens
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import Message, Role

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.chat.events import Waiting
-from desktop.chat.merging import Merger
+from desktop.chat.several.merging import Merger
 from desktop.common.errors import EngineFailed, ModelUnavailable, TextTooLong
 from desktop.common.types import Ending
 from desktop.engine.types import Finish, Token

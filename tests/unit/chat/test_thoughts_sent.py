@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.chat.turns import Turn, turns_of
+from desktop.chat.context.turns import Turn, turns_of
 from desktop.common.types import Message, Role
 from desktop.vault.types import Entry
 from tests.unit.chat.doubles import answer, question

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.chat import filling, memory
-from desktop.chat.attaching import portions
-from desktop.chat.branches import Branch
+from desktop.chat.context import filling, memory
+from desktop.chat.context.attaching import portions
+from desktop.chat.context.branches import Branch
+from desktop.chat.context.memory import Fitted
+from desktop.chat.context.turns import Turn, turns_of
 from desktop.chat.events import Done, Saved
-from desktop.chat.memory import Fitted
 from desktop.chat.memory_use import Filling, Fills, MemoryUse
-from desktop.chat.turns import Turn, turns_of
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import Attachment, Document, Ending, Message, Passage, Portion, Role
 from desktop.engine.types import Finish, Token

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject,
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from desktop.chat.documents import part_name
+from desktop.chat.context.documents import part_name
 from desktop.common.i18n import tr, trn
 from desktop.common.types import Portion
 from desktop.common.visible import shown_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.chat.manner import LONGEST_INSTRUCTIONS
+from desktop.chat.context.manner import LONGEST_INSTRUCTIONS
 from desktop.common.i18n import tr
 from desktop.state.manners import characters, languages, lengths
 from desktop.ui.parts.choices import Combo, Segments

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.chat.manner import system_of
+from desktop.chat.context.manner import system_of
 from desktop.common.types import Document, Passage
 from desktop.vault.draft_types import AddedDocument, Draft
 from desktop.vault.types import Manner

@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 
-from desktop.chat.manner import system_of
+from desktop.chat.context.manner import system_of
 from desktop.common.types import Role
 from desktop.state.chat.manner import keep_manner, manner_of
 from desktop.state.jobs import Jobs

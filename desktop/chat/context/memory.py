@@ -18,10 +18,10 @@ from functools import cached_property
 from itertools import accumulate
 from math import ceil
 
-from desktop.chat.documents import document_text, with_documents
-from desktop.chat.manner import system_of
+from desktop.chat.context.documents import document_text, with_documents
+from desktop.chat.context.manner import system_of
+from desktop.chat.context.turns import Turn, exchanges_of
 from desktop.chat.memory_use import Filling, Fills
-from desktop.chat.turns import Turn
 from desktop.common import tokens
 from desktop.common.errors import Help, InputUnreadable
 from desktop.common.i18n import tr
@@ -131,12 +131,7 @@ class _Choice:
     @cached_property
     def _exchanges(self) -> tuple[tuple[Turn, ...], ...]:
         """Each begins with a question."""
-        exchanges: list[list[Turn]] = []
-        for turn in self.turns:
-            if turn.message.role is Role.USER or not exchanges:
-                exchanges.append([])
-            exchanges[-1].append(turn)
-        return tuple(map(tuple, exchanges))
+        return exchanges_of(self.turns, lambda turn: turn.message.role)
 
     @property
     def _last(self) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.chat import memory
-from desktop.chat.attaching import foreseen, portions
-from desktop.chat.branches import Branch, Branches
-from desktop.chat.memory import Fitted
+from desktop.chat.context import memory
+from desktop.chat.context.attaching import foreseen, portions
+from desktop.chat.context.branches import Branch, Branches
+from desktop.chat.context.memory import Fitted
+from desktop.chat.context.turns import Turn, question_text, turns_of
 from desktop.chat.memory_use import Filling, Fills, MemoryUse
-from desktop.chat.turns import Turn, question_text, turns_of
 from desktop.common import tokens
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import Message, Role

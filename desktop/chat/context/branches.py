@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from desktop.chat import memory
-from desktop.chat.manner import system_of
+from desktop.chat.context import memory
+from desktop.chat.context.manner import system_of
 from desktop.vault.history import History
 from desktop.vault.types import USUAL, Condensed, Entry, Manner
 

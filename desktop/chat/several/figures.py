@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from desktop.chat.marks import marks_of
+from desktop.chat.several.marks import marks_of
 
 # "2,400", "2.400" and "2 400" are written for the same; what parts their digits differs by language.
 _FIGURE = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+)*+")

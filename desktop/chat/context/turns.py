@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from desktop.chat import view
 from desktop.chat.single_answers import listed, one_line
@@ -12,6 +13,8 @@ from desktop.common.repetition.watch import said_once
 from desktop.common.thoughts import without_thoughts
 from desktop.common.types import Attachment, Ending, Member, Message, Picture, Role
 from desktop.vault.types import Entry
+
+Said = TypeVar("Said")
 
 _ON_ONE = "The picture shows {n} pictures, each marked with its letter."
 
@@ -26,6 +29,16 @@ class Turn:
     id: int = 0
     documents: tuple[Attachment, ...] = ()
     pinned: bool = False
+
+
+def exchanges_of(said: Iterable[Said], role: Callable[[Said], Role]) -> tuple[tuple[Said, ...], ...]:
+    """What was said, in exchanges that each begin with a question; the first may begin with an answer."""
+    exchanges: list[list[Said]] = []
+    for each in said:
+        if role(each) is Role.USER or not exchanges:
+            exchanges.append([])
+        exchanges[-1].append(each)
+    return tuple(map(tuple, exchanges))
 
 
 def turns_of(path: Sequence[Entry], *new: Turn, english: bool = False) -> tuple[Turn, ...]:

@@ -10,11 +10,11 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from desktop.chat import merge_prompts as prompts
 from desktop.chat.events import Waiting
-from desktop.chat.figures import are_misplaced
-from desktop.chat.marks import marks_of
-from desktop.chat.merge_prompts import Part
+from desktop.chat.several import merge_prompts as prompts
+from desktop.chat.several.figures import are_misplaced
+from desktop.chat.several.marks import marks_of
+from desktop.chat.several.merge_prompts import Part
 from desktop.chat.single_answers import listed, one_line
 from desktop.chat.watching import watched
 from desktop.common import tokens

@@ -7,8 +7,8 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
+from desktop.chat.context.turns import question_text
 from desktop.chat.events import Found, Looking
-from desktop.chat.turns import question_text
 from desktop.chat.watching import watched
 from desktop.common.errors import (
     CorralError,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from desktop.chat import memory
-from desktop.chat.attaching import portions
-from desktop.chat.branches import Branch, Branches
-from desktop.chat.documents import attachment
-from desktop.chat.turns import Turn, turns_of
+from desktop.chat.context import memory
+from desktop.chat.context.attaching import portions
+from desktop.chat.context.branches import Branch, Branches
+from desktop.chat.context.documents import attachment
+from desktop.chat.context.turns import Turn, turns_of
 from desktop.common.errors import CorralError
 from desktop.common.types import Message, Portion, Role
 from desktop.engine.router import Router

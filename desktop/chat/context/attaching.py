@@ -7,12 +7,12 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 
-from desktop.chat import memory
 from desktop.chat.aids import Whole
-from desktop.chat.branches import Branch
-from desktop.chat.documents import attachment
+from desktop.chat.context import memory
+from desktop.chat.context.branches import Branch
+from desktop.chat.context.documents import attachment
+from desktop.chat.context.turns import Turn, turns_of
 from desktop.chat.events import Waiting
-from desktop.chat.turns import Turn, turns_of
 from desktop.common import tokens
 from desktop.common.errors import InputUnreadable
 from desktop.common.i18n import tr

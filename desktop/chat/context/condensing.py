@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
-from desktop.chat import memory
-from desktop.chat.branches import Branch, Branches
-from desktop.chat.shortening import Shortener
-from desktop.chat.turns import Turn, turns_of
+from desktop.chat.context import memory
+from desktop.chat.context.branches import Branch, Branches
+from desktop.chat.context.shortening import Shortener
+from desktop.chat.context.turns import Turn, exchanges_of, turns_of
 from desktop.common import tokens
 from desktop.common.errors import InputUnreadable, TextTooLong
 from desktop.common.i18n import tr
@@ -77,7 +77,8 @@ class Condenser:
 def last_condensed(branch: Branch, num_ctx: int) -> int | None:
     """Id of the last message that is to be condensed; None where there is none. It is an answer."""
     before = branch.condensed.last if branch.condensed is not None else 0
-    exchanges = _exchanges([entry for entry in branch.path if entry.id > before and not entry.removed])
+    there = (entry for entry in branch.path if entry.id > before and not entry.removed)
+    exchanges = exchanges_of(there, lambda entry: entry.role)
     kept, room = 1, num_ctx * _WORD_FOR_WORD_SHARE
     while kept < min(_WORD_FOR_WORD, len(exchanges) - 1):
         newest = [entry for exchange in exchanges[-kept - 1 :] for entry in exchange]
@@ -86,15 +87,6 @@ def last_condensed(branch: Branch, num_ctx: int) -> int | None:
         kept += 1
     gone = exchanges[:-kept]
     return gone[-1][-1].id if gone else None
-
-
-def _exchanges(entries: Sequence[Entry]) -> list[list[Entry]]:
-    exchanges: list[list[Entry]] = []
-    for entry in entries:
-        if entry.role is Role.USER or not exchanges:
-            exchanges.append([])
-        exchanges[-1].append(entry)
-    return exchanges
 
 
 def _in_memory(branch: Branch, beginning: Sequence[Entry], route: Route) -> tuple[Message, ...]:

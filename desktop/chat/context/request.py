@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 
-from desktop.chat import memory
-from desktop.chat.memory import SYSTEM, Fitted
-from desktop.chat.turns import Turn
+from desktop.chat.context import memory
+from desktop.chat.context.memory import SYSTEM, Fitted
+from desktop.chat.context.turns import Turn
 from desktop.common.errors import TextTooLong
 from desktop.common.streams import closing
 from desktop.engine.route import Route

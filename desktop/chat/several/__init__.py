@@ -1,0 +1,1 @@
+"""Asks about several pictures one by one, and puts the answers together."""
