@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
 import stat
 import sys
 from collections.abc import Callable, Sequence
@@ -14,6 +13,7 @@ from desktop.common.errors import Help, InputUnreadable, UsageProblem
 from desktop.common.file_types import Kind, is_folder, kind_of
 from desktop.common.i18n import tr
 from desktop.common.inputs import cannot_open
+from desktop.common.ordering import counted
 from desktop.common.types import Document, Picture
 from desktop.common.units import size
 from desktop.common.uris import Elsewhere, file_named, told
@@ -152,15 +152,8 @@ def picture_files(given: Sequence[str]) -> list[str]:
             raise InputUnreadable(
                 tr("There is no picture in {name}.", name=each), tr("Name the pictures, or another folder.")
             )
-        found += map(str, sorted(inside, key=lambda child: _counted(child.name)))
+        found += map(str, sorted(inside, key=lambda child: counted(child.name)))
     return found
-
-
-def _counted(name: str) -> tuple[tuple[bool, int, str], ...]:
-    """receipt-2 before receipt-10."""
-    parts = itertools.groupby(name.casefold(), str.isdecimal)
-    words = [(number, "".join(letters)) for number, letters in parts]
-    return tuple((number, int(word) if number else 0, word) for number, word in words)
 
 
 def named(given: str) -> Path:

@@ -117,7 +117,7 @@ class _Reading:
             place = tr("paragraph {n}", n=max(count, 1))
             if block.level and block.text.strip():
                 self._where = " ".join(block.text.split())
-                self._outline.section(f"{'#' * min(block.level, 6)} {self._where}", self._where)
+                self._outline.section(f"{'#' * min(block.level, 6)} {self._where}", self._where, block.level)
             else:
                 if not block.joins:
                     group = self._outline.new_group()

@@ -20,6 +20,7 @@ from desktop.documents.web.tree import Tree, cut_at, parser, too_deep, tree_of
 
 _META = re.compile(rb"""<meta\s[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""\A\s{0,99}<\?xml\s[^>]{0,99}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""")
+_STRUCTURE = re.compile(r"<(?:h[1-6]|li|td|th|dt)[\s>]", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes
 _FEW = 25  # words
 _MEANT = {"x-user-defined": "windows-1252"}  # as browsers take it
@@ -34,6 +35,11 @@ def read_html(data: bytes, name: str) -> Document:
 def page_text(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[Unread, ...]]:
     """`declared`: the encoding that was named beside the page, which counts more than what is named in it."""
     return decode(data, name, declared or _declared(data))
+
+
+def tells_structure(text: str) -> bool:
+    """Whether a page has more to tell than its words: a heading, a list or a table."""
+    return _STRUCTURE.search(text) is not None
 
 
 def read_page(

@@ -25,6 +25,7 @@ class _Block:
     end: int
     title: str | None  # of a heading
     items: tuple[int, ...] = ()
+    level: int = 0  # of a heading, 1 to 6
 
 
 def read_markdown(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
@@ -45,7 +46,7 @@ def read_markdown(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
             _add(outline, lines, [begin, *block.items, end])
         else:
             _add(outline, lines, [begin, block.begin])
-            outline.section("\n".join(lines[block.begin : block.end]).strip("\n"), block.title)
+            outline.section("\n".join(lines[block.begin : block.end]).strip("\n"), block.title, block.level)
             _add(outline, lines, [block.end, end])
     return Document(name, outline.passages(), (*unread, *files, *data))
 
@@ -89,7 +90,11 @@ def _blocks(lines: Sequence[str], start: int) -> Iterator[_Block]:
         begin, end = token.map
         title = _plain(inline, tokens[index + 1].content) if token.type == "heading_open" else None
         items = tuple(start + item for item in _items(tokens, index))
-        yield _Block(start + begin, start + end, title, items)
+        yield _Block(start + begin, start + end, title, items, _level(token))
+
+
+def _level(token: Token) -> int:
+    return int(token.tag[1:]) if token.type == "heading_open" else 0
 
 
 def _items(tokens: Sequence[Token], index: int) -> Iterator[int]:

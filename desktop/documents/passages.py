@@ -27,6 +27,8 @@ class Piece(NamedTuple):
     opens: bool = False  # begins a section or a page: never joined to what comes before
     line: int = 0  # the number of its first line where that is its place
     glue: str | None = None  # what stands between it and the piece before, where that is known
+    path: tuple[str, ...] = ()  # as in Passage
+    page: int = 0  # as in Passage
 
 
 class Outline:
@@ -36,24 +38,39 @@ class Outline:
         self.left_out: tuple[Unread, ...] = ()
         self._pieces: list[Piece] = []
         self._waiting: list[str] = []  # headings whose first block has not come yet
-        self._heading = ""
+        self._above: list[tuple[int, str]] = []  # the headings we are under with their levels, outermost first
         self._aside = ""
         self._opens = False
         self._groups = 0
+        self._page = 0
 
     def new_group(self) -> int:
         self._groups += 1
         return self._groups
 
-    def section(self, line: str, heading: str) -> None:
-        """A heading: `line` as it stands in the text, `heading` as a person would call it."""
+    @property
+    def _heading(self) -> str:
+        return self._above[-1][1] if self._above else ""
+
+    def section(self, line: str, heading: str, level: int) -> None:
+        """A heading: `line` as it stands in the text, `heading` as a person would call it. `level` from 1, the highest;
+        levels may be passed over.
+        """
         self._waiting.append(line)
-        self._heading = heading
+        while self._above and self._above[-1][0] >= level:
+            self._above.pop()
+        self._above.append((level, heading))
+
+    def page(self, number: int) -> None:
+        """What follows stands on this page, from 1."""
+        self._end_section()
+        self._page = number
+        self._opens = True
 
     def aside(self, place: str) -> None:
         """What follows stands beside the text (a footer, a note): under no heading, at a place of its own."""
         self._end_section()
-        self._heading = ""
+        self._above.clear()
         self._aside = place
         self._opens = True
 
@@ -72,7 +89,10 @@ class Outline:
         self._waiting.clear()
         whole = f"{lead}\n\n{text}" if lead else text
         opens = self._opens or bool(lead)
-        self._pieces.append(Piece(whole, where, self._heading, len(lead), group, opens, line if where == place else 0))
+        line = line if where == place else 0
+        self._pieces.append(
+            Piece(whole, where, self._heading, len(lead), group, opens, line, path=self._path, page=self._page)
+        )
         self._opens = False
 
     def passages(self) -> tuple[Passage, ...]:
@@ -83,8 +103,14 @@ class Outline:
     def _end_section(self) -> None:
         if self._waiting:
             lead = "\n\n".join(self._waiting)
-            self._pieces.append(Piece(lead, self._heading, self._heading, len(lead), opens=True))
+            self._pieces.append(
+                Piece(lead, self._heading, self._heading, len(lead), opens=True, path=self._path, page=self._page)
+            )
             self._waiting.clear()
+
+    @property
+    def _path(self) -> tuple[str, ...]:
+        return tuple(heading for _, heading in self._above)
 
 
 def to_passages(pieces: Iterable[Piece]) -> tuple[Passage, ...]:
@@ -98,12 +124,12 @@ def to_passages(pieces: Iterable[Piece]) -> tuple[Passage, ...]:
             else:
                 glue = _glue(joined[-1], part)
                 joined.append(part if glue == BETWEEN else part._replace(glue=glue))
-    return tuple(
-        Passage(
-            number, piece.text, piece.place, piece.heading, piece.lead, BETWEEN if piece.glue is None else piece.glue
-        )
-        for number, piece in enumerate(joined, start=1)
-    )
+    return tuple(_passage(number, piece) for number, piece in enumerate(joined, start=1))
+
+
+def _passage(number: int, piece: Piece) -> Passage:
+    glue = BETWEEN if piece.glue is None else piece.glue
+    return Passage(number, piece.text, piece.place, piece.heading, piece.lead, glue, piece.path, piece.page)
 
 
 def _parts(piece: Piece) -> Iterator[Piece]:
@@ -132,8 +158,7 @@ def _belong_together(before: Piece, piece: Piece) -> bool:
 
 
 def _together(before: Piece, piece: Piece) -> Piece:
-    text, place, heading, lead, _, opens, line, glue = before
-    return Piece(text + _glue(before, piece) + piece.text, place, heading, lead, piece.group, opens, line, glue)
+    return before._replace(text=before.text + _glue(before, piece) + piece.text, group=piece.group)
 
 
 def _glue(before: Piece, piece: Piece) -> str:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, TypeVarTuple, Unpack
 
-from desktop.common.i18n import tr
+from desktop.common.errors import InputUnreadable
+from desktop.common.i18n import tr, trn
 from desktop.common.inputs import cannot_open, open_input, unreadable
 from desktop.common.sandbox.limits import Limits, Overrun
 from desktop.common.sandbox.sandbox import Rules, Sandbox
 from desktop.common.sandbox.turns import Turns
-from desktop.common.types import Document
+from desktop.common.types import Document, Unread
 from desktop.common.units import size
 from desktop.common.visible import as_text
-from desktop.documents.reading import read_document
+from desktop.common.workers import Workers
+from desktop.documents.folders import Found, all_files
+from desktop.documents.gaps import gap_sentence
+from desktop.documents.reading import read_document, read_rich_text
 from desktop.documents.refusals import too_much
+from desktop.documents.together import together
+
+Args = TypeVarTuple("Args")
 
 _KINDS = {
     ".pdf": "pdf",
@@ -62,9 +70,47 @@ class Reader:
         """What was piped or pasted; `name` is for sentences, and its suffix counts. Raises InputUnreadable."""
         return await self._read(lambda: io.BytesIO(data), as_text(name))
 
-    async def _read(self, opening: Callable[[], BinaryIO], name: str) -> Document:
+    async def read_all(self, paths: Sequence[Path]) -> Document:
+        """Files and folders, as one document in which every passage knows its file; one file alone as by `read`.
+
+        What cannot be read is named in `unread`. Raises InputUnreadable where nothing can. Cancelled, it ends at once.
+        """
+        found = await _found(paths)
+        if len(paths) == 1 and [path for path, _ in found.files] == [*paths]:
+            return await self.read(paths[0])
+        read = await asyncio.gather(*(self._or_why(path, label) for path, label in found.files))
+        documents = [each for each in read if isinstance(each, Document)]
+        unread = [*(each for each in read if isinstance(each, Unread)), *found.unread]
+        name = _name_of(paths)
+        if not documents:
+            raise _nothing(name, unread)
+        return together(name, documents, unread)
+
+    async def read_rich(self, html: str, plain: str) -> Document:
+        """What the clipboard holds as a page and as plain text: by its page where that tells of headings, lists or
+        tables, else as plain text. Raises InputUnreadable.
+        """
+        page, text = html.encode("utf-8", "replace"), plain.encode("utf-8", "replace")
+        return await self._run(read_rich_text, lambda: io.BytesIO(page + text), tr("pasted text"), len(page))
+
+    async def _or_why(self, path: Path, label: str) -> Document | Unread:
         try:
-            return await self._sandbox.run(read_document, opening, name, rules=self._rules)
+            return await self._read(lambda: _open(path), label)
+        except InputUnreadable as error:
+            return Unread(label, error.advice)
+
+    async def _read(self, opening: Callable[[], BinaryIO], name: str) -> Document:
+        return await self._run(read_document, opening, name)
+
+    async def _run(
+        self,
+        function: Callable[[BinaryIO, str, Unpack[Args]], Document],
+        opening: Callable[[], BinaryIO],
+        name: str,
+        *more: *Args,
+    ) -> Document:
+        try:
+            return await self._sandbox.run(function, opening, name, *more, rules=self._rules)
         except Overrun as overrun:
             raise too_much(name, overrun) from overrun
         except OSError as error:
@@ -82,3 +128,25 @@ def _open(path: Path) -> BinaryIO:
         file.close()
         raise unreadable(path.name, tr("It is {size} large, too much to be read as text.", size=size(length)))
     return file
+
+
+async def _found(paths: Sequence[Path]) -> Found:
+    """Looked up in a thread that may be left behind: a disk may take its time."""
+    workers = Workers("folders")
+    try:
+        return await workers.run(all_files, paths)
+    finally:
+        workers.close()
+
+
+def _name_of(paths: Sequence[Path]) -> str:
+    first = as_text(paths[0].name or str(paths[0]))
+    more = len(paths) - 1
+    return trn("{name} and {n:,} more", "{name} and {n:,} more", more, name=first) if more else first
+
+
+def _nothing(name: str, unread: Sequence[Unread]) -> InputUnreadable:
+    if not unread:
+        return unreadable(name, tr("There is no file in it."))
+    first = gap_sentence(unread[0])
+    return unreadable(name, tr("Nothing in it could be read. {first}", first=first))

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import BinaryIO
 
+from desktop.common.errors import InputUnreadable
 from desktop.common.i18n import tr
 from desktop.common.inputs import cannot_open, unreadable
 from desktop.common.types import Document
@@ -25,6 +26,20 @@ def read_document(file: BinaryIO, name: str) -> Document:
     except OSError as error:
         raise cannot_open(name, error) from error
     return as_seen(_read(data, name, 0))
+
+
+def read_rich_text(file: BinaryIO, name: str, length: int) -> Document:
+    """A page in the first `length` bytes and as plain text behind it, both in UTF-8. Raises InputUnreadable."""
+    page, plain = file.read(length).decode("utf-8", "replace"), file.read()
+    from desktop.documents.html import read_page, tells_structure
+
+    if tells_structure(page) or not plain.strip():
+        try:
+            return as_seen(read_page(page, name))
+        except InputUnreadable:
+            if not plain.strip():
+                raise
+    return as_seen(_read_plain(plain, name, Form.TEXT))
 
 
 def _read(data: bytes, name: str, depth: int) -> Document:

@@ -30,12 +30,13 @@ def as_seen(document: Document) -> Document:
 def _seen(passage: Passage) -> Passage:
     """The very same where nothing is hidden in it."""
     heading, place = without_unseen(passage.heading), _place(passage.place)
+    path = tuple(map(without_unseen, passage.path))
     is_left = heading.strip() or not passage.heading  # else nothing is left of it but its sign
     lead = without_unseen(passage.text[: passage.lead]) if is_left else ""
     text = lead + without_unseen(passage.text[passage.lead :] if is_left else passage.body)
-    if (text, heading, place) == (passage.text, passage.heading, passage.place):
+    if (text, heading, place, path) == (passage.text, passage.heading, passage.place, passage.path):
         return passage
-    return replace(passage, text=text, lead=len(lead), heading=heading, place=place)
+    return replace(passage, text=text, lead=len(lead), heading=heading, place=place, path=path)
 
 
 def _place(place: str) -> str:

@@ -119,7 +119,7 @@ class Blocks:
         self.words = [piece for piece in self.words if not isinstance(piece, Address)]
         text = " ".join(self.taken().split())
         if text and text != self._title:  # a page's title is often said again as its first heading
-            self._outline.section(f"{'#' * level} {text}", text)
+            self._outline.section(f"{'#' * level} {text}", text, level)
             self._heading = text
         self._title = text if not self._count else ""
 

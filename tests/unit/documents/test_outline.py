@@ -103,7 +103,7 @@ def test_parts_of_a_long_block_are_told_by_their_line_where_that_is_its_place() 
 
 def test_below_a_heading_the_heading_is_the_place() -> None:
     made = Outline()
-    made.section("# The roof", "The roof")
+    made.section("# The roof", "The roof", 1)
     made.block(LONG.strip(), "line 3", line=3)
     found = made.passages()
     assert len(found) > 2
@@ -113,9 +113,9 @@ def test_below_a_heading_the_heading_is_the_place() -> None:
 
 def test_what_stands_beside_the_text_has_a_place_of_its_own_and_no_heading() -> None:
     made = Outline()
-    made.section("# The roof", "The roof")
+    made.section("# The roof", "The roof", 1)
     made.block("It leaks.")
-    made.section("## Costs", "Costs")
+    made.section("## Costs", "Costs", 2)
     made.aside("Footer")
     made.block("Page one of two.")
     made.block("Printed in May.")
@@ -135,8 +135,8 @@ def test_what_stands_beside_the_text_is_never_joined_to_it() -> None:
 
 def test_headings_at_the_end_are_a_passage_of_their_own_once() -> None:
     made = outline("a" * 100)
-    made.section("# The roof", "The roof")
-    made.section("## Costs", "Costs")
+    made.section("# The roof", "The roof", 1)
+    made.section("## Costs", "Costs", 2)
     made.aside("Footer")
     assert [(each.text, each.place, each.lead) for each in made.passages()] == [
         ("a" * 100, "", 0),
@@ -149,7 +149,7 @@ def test_data_among_the_words_is_left_out_and_told_with_its_place() -> None:
     (unread,) = made.left_out
     assert unread.place
     below = Outline()
-    below.section("# The key", "The key")
+    below.section("# The key", "The key", 1)
     below.block(f"It reads\n{DATA}")
     assert [each.place for each in below.left_out] == ["The key"]
     assert DATA not in below.passages()[0].text
@@ -159,3 +159,29 @@ def test_numbers_of_groups_are_told_apart_from_none() -> None:
     made = Outline()
     groups = [made.new_group() for _ in range(3)]
     assert len({0, *groups}) == 4
+
+
+def test_a_passage_knows_all_headings_it_stands_under() -> None:
+    made = Outline()
+    for line, level in (("House", 1), ("Roof", 2), ("Tiles", 4), ("Cellar", 2), ("Garden", 1), ("Pond", 5)):
+        made.section(f"{'#' * level} {line}", line, level)
+        made.block(f"{line}: {LONG[:100]}")
+    made.aside("footer")
+    made.block("Printed in May.")
+    assert [passage.path for passage in made.passages()] == [
+        ("House",),
+        ("House", "Roof"),
+        ("House", "Roof", "Tiles"),
+        ("House", "Cellar"),
+        ("Garden",),
+        ("Garden", "Pond"),
+        (),
+    ]
+
+
+def test_what_stands_on_a_page_says_so_and_joins_nothing_of_the_page_before() -> None:
+    made = Outline()
+    for number in (1, 2):
+        made.page(number)
+        made.block("Short.", f"page {number}")
+    assert [(passage.page, passage.text) for passage in made.passages()] == [(1, "Short."), (2, "Short.")]
