@@ -55,7 +55,7 @@ _ERRAND = re.compile(
 def summarize(task: SummaryTask) -> str:
     """Sentences of the text as a list or as prose. A text without any comes back as it is."""
     sentences = [one for one in split(task.text) if not _is_remark(one.text)]
-    chosen = _tasks(sentences, task) if task.shape == "actions" else _best(sentences, task)
+    chosen = _chosen(sentences, task)
     if task.shape == "actions" and not chosen:
         return _no_tasks()
     if not chosen:
@@ -63,6 +63,16 @@ def summarize(task: SummaryTask) -> str:
     if task.shape == "prose":
         return _prose(chosen)
     return "\n".join(f"- {one.text}" for one in chosen)
+
+
+def _chosen(sentences: Sequence[Sentence], task: SummaryTask) -> list[Sentence]:
+    if task.shape == "actions":
+        return _tasks(sentences, task)
+    best = _best(sentences, task)
+    if task.shape != "notes":
+        return best
+    tasks = _tasks(sentences, task)  # notes are to serve for those, too
+    return [one for one in sentences if one in best or one in tasks]
 
 
 def _prose(chosen: Sequence[Sentence]) -> str:

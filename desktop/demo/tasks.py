@@ -1,8 +1,9 @@
 """Tells a request to summarize, condense, rewrite or put answers together from a chat, and finds the text meant.
 
-The system message begins "You summarize texts.", "You rewrite texts." or "You put answers together.", has one
-"Name: value" line for each wish, and the text stands between two lines of five dashes. A chat is condensed by a last
-question in it, or by "You condense conversations." What a person types in a chat is recognised by its first words.
+The system message begins "You summarize texts.", "You rewrite texts." or "You put answers together.", and the text
+stands between two lines of five dashes. There or behind the text is one "Name: value" line for each wish. A chat is
+condensed by a last question in it, or by "You condense conversations." What a person types in a chat is recognised by
+its first words.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 
 _FENCE = "-----"
 _LENGTHS = ("short", "medium", "long")
-_SHAPES = ("prose", "bullets", "actions")
+_SHAPES = ("prose", "bullets", "actions", "notes")
 STYLES = ("formal", "friendly", "shorter", "simpler", "fix", "bullets")
 _PLEASE = r"\s*(?:please\s+|(?:can|could|would) you\s+(?:please\s+)?)?"
 _SUMMARIZE = re.compile(
@@ -95,12 +96,13 @@ def ordered(turns: tuple[Turn, ...]) -> Task | None:
     if system.startswith("You condense conversations."):
         return SummaryTask(fenced(said), "short")
     if system.startswith("You summarize texts."):
+        wishes = f"{system}\n{_behind(said)}"
         return SummaryTask(
             fenced(said),
-            _chosen(system, "Length", _LENGTHS, "medium"),
-            _chosen(system, "Shape", _SHAPES, "bullets"),
-            _value(system, "Focus"),
-            _language(system),
+            _chosen(wishes, "Length", _LENGTHS, "medium"),
+            _chosen(wishes, "Shape", _SHAPES, "bullets"),
+            _value(wishes, "Focus"),
+            _language(wishes),
         )
     if system.startswith("You rewrite texts."):
         return RewriteTask(fenced(said), _chosen(system, "Style", STYLES, "fix"), _language(system))
@@ -140,6 +142,12 @@ def fenced(message: str) -> str:
         return message.strip()
     end = marks[-1] if len(marks) > 1 else len(lines)
     return "".join(lines[marks[0] + 1 : end]).removesuffix("\n")
+
+
+def _behind(message: str) -> str:
+    """What stands behind the last line of dashes; "" where there is none."""
+    _text, fence, rest = message.rpartition(f"\n{_FENCE}\n")
+    return rest if fence else ""
 
 
 def _longest_earlier(turns: tuple[Turn, ...]) -> str:

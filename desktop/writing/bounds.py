@@ -21,9 +21,9 @@ def of_summary(options: SummaryOptions, source: str) -> int:
     return min(_LENGTHS[options.length], _of(source, _TRANSLATION if options.language else _SUMMARY))
 
 
-def of_notes(most: int, source: str, language: str) -> int:
+def of_notes(most: int, source: str) -> int:
     """Of the notes on a part, `most` at all events."""
-    return min(most, _of(source, _TRANSLATION if language else _SUMMARY))
+    return min(most, _of(source, _SUMMARY))
 
 
 def of_wording(source: str, language: str) -> int:

@@ -13,7 +13,6 @@ from desktop.writing import bounds, prompts
 from desktop.writing.answer import Answer, Order
 from desktop.writing.budget import LEAST, SMALLEST, Budget
 from desktop.writing.split import Cutter, Piece
-from desktop.writing.types import SummaryOptions
 
 BETWEEN = "\n\n"
 
@@ -21,33 +20,33 @@ BETWEEN = "\n\n"
 class NoteTaker:
     """Never cuts silently: what is too long for the engine, or whose notes are, is read again in parts."""
 
-    def __init__(self, route: Route, options: SummaryOptions, cutter: Cutter, budget: Budget) -> None:
+    def __init__(self, route: Route, focus: str, cutter: Cutter, budget: Budget) -> None:
         self._route = route
-        self._options = options
+        self._focus = focus
         self._cutter = cutter
         self._budget = budget
         self.limit = budget.characters  # of one request; shrinks when the engine counts more than was estimated
         self.repeated = False  # some notes went round in circles, and were cut to what they say once
 
-    async def read(self, piece: Piece, part: int, parts: int) -> list[str]:
+    async def read(self, piece: Piece) -> list[str]:
         """Notes on a piece, one text for it or for each of its parts. Raises CorralError when it cannot be read."""
         if not piece.text.strip():
             return []
         if len(piece.text) > self.limit:
-            return await self._read_all(self._cutter.parts(piece, self.limit), part, parts)
-        longest = bounds.of_notes(self._budget.notes, piece.text, self._options.language)
-        answer = self._answer(prompts.notes(piece.text, self._options, part, parts, piece.head), piece.text, longest)
+            return await self._read_all(self._cutter.parts(piece, self.limit))
+        longest = bounds.of_notes(self._budget.notes, piece.text)
+        answer = self._answer(prompts.notes(piece.text, self._focus, piece.head), piece.text, longest)
         try:
             ending = await answer.whole()
         except CorralError as error:
             if not self.shrink(error, len(piece.text)):
                 raise
-            return await self._read_all(self._cutter.parts(piece, self.limit), part, parts)
+            return await self._read_all(self._cutter.parts(piece, self.limit))
         if self._is_whole(ending):
             return [answer.text]
         if len(piece.text) <= SMALLEST:
             raise _endless()
-        return await self._read_all(self._cutter.halves(piece), part, parts)
+        return await self._read_all(self._cutter.halves(piece))
 
     async def bring_together(self, notes: Sequence[str]) -> str:
         """All notes as one text that fits a request, condensed group by group as often as it takes."""
@@ -63,8 +62,8 @@ class NoteTaker:
         self.limit = min(self.limit, self._budget.instead_of(length, error))
         return True
 
-    async def _read_all(self, pieces: Sequence[Piece], part: int, parts: int) -> list[str]:
-        return [note for piece in pieces for note in await self.read(piece, part, parts)]
+    async def _read_all(self, pieces: Sequence[Piece]) -> list[str]:
+        return [note for piece in pieces for note in await self.read(piece)]
 
     async def _fewer(self, notes: Sequence[str]) -> list[str]:
         """Condensed in groups. Those behind a group that is too long stay as they are, to be grouped anew."""
@@ -84,7 +83,7 @@ class NoteTaker:
             return group[0]
         noted = BETWEEN.join(group)
         for longest in (self._budget.notes, max(self._budget.notes, tokens.estimate(noted))):
-            answer = self._answer(prompts.condense(noted, self._options), noted, longest)
+            answer = self._answer(prompts.condense(noted, self._focus), noted, longest)
             if self._is_whole(await answer.whole()):
                 return answer.text
         raise _endless()

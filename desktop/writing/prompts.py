@@ -1,7 +1,11 @@
 """Holds the prompts for the model, as data. English, because the model reads them and not the person.
 
-A system message begins with its task and then has one "Name: value" line for each option. The text of the person stands
-in the user message between two lines of five dashes, and no such line can occur inside it.
+The text of the person stands in the user message between two lines of five dashes, and no such line can occur inside
+it. What is wanted is said in "Name: value" lines and in sentences.
+
+An engine reads again only what differs from the request before. So all requests for a summary have one system message,
+and what is wanted of a text stands behind it: another length, shape or language of the same text costs a few words.
+Notes on parts are all asked for in the same words in front of the part.
 """
 
 from __future__ import annotations
@@ -76,41 +80,42 @@ _FACTS = (
     "Begin at once with the result. Write no introduction and no remark of your own."
 )
 
+_SUMMARIZING = "\n".join(("You summarize texts.", _FACTS))
 
-def summary(text: str, options: SummaryOptions) -> tuple[Message, ...]:
-    """The whole text at once."""
-    return _messages(_summary_system(options), "Summarize the text between the two lines of dashes.", text)
+# Of all that a summary in any shape may want.
+_NOTES = (
+    'Write notes as a list. Every line begins with "- " and says one thing in a full sentence: what is said or '
+    "happened, with who, when, where and how much; what was decided; who is to do what, and until when; what a term "
+    "means; and what is left open."
+)
 
 
-def notes(text: str, options: SummaryOptions, part: int, parts: int, head: str = "") -> tuple[Message, ...]:
-    """One part of a longer text. Notes are fuller than the summary will be: what is missing here is lost.
+def summary(text: str, options: SummaryOptions, stricter: Sequence[str] = ()) -> tuple[Message, ...]:
+    """The whole text at once. `stricter`: sentences for a model that did not do as it was told."""
+    task = "Between the two lines of dashes is a text."
+    return _messages(_SUMMARIZING, task, text, ("Summarize the text.", *_wishes(options), *stricter))
+
+
+def notes(text: str, focus: str = "", head: str = "", stricter: Sequence[str] = ()) -> tuple[Message, ...]:
+    """One part of a longer text. Notes serve every length, shape and language: what is missing here is lost.
 
     `head`: lines of an earlier part that this one cannot be understood without.
     """
-    shape = Shape.ACTIONS if options.shape is Shape.ACTIONS else Shape.BULLETS
-    fuller = SummaryOptions(Length.LONG, shape, options.language, options.focus)
-    task = f"Between the two lines of dashes is part {part} of {parts} of a longer text. Summarize this part."
-    return _messages(_summary_system(fuller), task + _going_on(head), text)
+    task = f"Between the two lines of dashes is a part of a longer text.{_going_on(head)}"
+    return _messages(_noting(focus), task, text, ("Write the notes on this part.", *stricter))
 
 
-def merge(noted: str, options: SummaryOptions) -> tuple[Message, ...]:
+def merge(noted: str, options: SummaryOptions, stricter: Sequence[str] = ()) -> tuple[Message, ...]:
     """Notes on all parts, in their order, to one summary."""
-    task = (
-        "Between the two lines of dashes are notes on all parts of one longer text, in its order. "
-        "Summarize them as one text. Say each thing once, and do not mention notes or parts."
-    )
-    return _messages(_summary_system(options), task, noted)
+    task = "Between the two lines of dashes are notes on all parts of one longer text, in its order."
+    wanted = "Summarize them as one text. Say each thing once, and do not mention notes or parts."
+    return _messages(_SUMMARIZING, task, noted, (wanted, *_wishes(options), *stricter))
 
 
-def condense(noted: str, options: SummaryOptions) -> tuple[Message, ...]:
+def condense(noted: str, focus: str = "") -> tuple[Message, ...]:
     """Some of the notes to fewer, when all of them together are too long for `merge`."""
-    shape = Shape.ACTIONS if options.shape is Shape.ACTIONS else Shape.BULLETS
-    fuller = SummaryOptions(Length.LONG, shape, options.language, options.focus)
-    task = (
-        "Between the two lines of dashes are notes on neighbouring parts of one longer text. "
-        "Summarize them as shorter notes. Say each thing once."
-    )
-    return _messages(_summary_system(fuller), task, noted)
+    task = "Between the two lines of dashes are notes on neighbouring parts of one longer text."
+    return _messages(_noting(focus), task, noted, ("Write them as shorter notes. Say each thing once.",))
 
 
 def rewriting(text: str, style: Style, language: str, head: str = "") -> tuple[Message, ...]:
@@ -138,8 +143,11 @@ def rewriting_temperature(style: Style) -> float:
 
 def told(messages: Sequence[Message]) -> tuple[str, ...]:
     """The lines of what a model is told to do, without the text it is to do it with."""
-    lines = (message.text.partition(f"\n{FENCE}\n")[0].splitlines() for message in messages)
-    return tuple(line for each in lines for line in each)
+    lines: list[str] = []
+    for message in messages:
+        before, _, rest = message.text.partition(f"\n{FENCE}\n")
+        lines += before.splitlines() + rest.rpartition(f"\n{FENCE}")[2].splitlines()
+    return tuple(lines)
 
 
 def fenced(text: str) -> str:
@@ -155,16 +163,26 @@ def fenced(text: str) -> str:
     return f"{FENCE}\n{''.join(lines)}\n{FENCE}"
 
 
-def _summary_system(options: SummaryOptions) -> str:
-    lines = [
-        "You summarize texts.",
+def _wishes(options: SummaryOptions) -> tuple[str, ...]:
+    return (
         f"Length: {options.length.value}",
         f"Shape: {options.shape.value}",
         *_language(options.language),
-    ]
-    if focus := " ".join(options.focus.split()):
-        lines += [f"Focus: {focus}", "Keep only what concerns the focus, and leave out all else."]
-    return "\n".join((*lines, _LENGTHS[options.length], _SHAPES[options.shape], _FACTS))
+        *_focus(options.focus),
+        _LENGTHS[options.length],
+        _SHAPES[options.shape],
+    )
+
+
+def _noting(focus: str) -> str:
+    lines = ("You summarize texts.", "Length: long", "Shape: notes", *_language(""), *_focus(focus))
+    return "\n".join((*lines, _LENGTHS[Length.LONG], _NOTES, _FACTS))
+
+
+def _focus(focus: str) -> tuple[str, ...]:
+    if named := " ".join(focus.split()):
+        return f"Focus: {named}", "Keep only what concerns the focus, and leave out all else."
+    return ()
 
 
 def _language(code: str) -> tuple[str, str]:
@@ -174,5 +192,6 @@ def _language(code: str) -> tuple[str, str]:
     return f"Language: {code}", f"Write in {name}." if name else f'Write in the language with the code "{code}".'
 
 
-def _messages(system: str, task: str, text: str) -> tuple[Message, ...]:
-    return Message(Role.SYSTEM, system), Message(Role.USER, f"{task}\n{fenced(text)}")
+def _messages(system: str, task: str, text: str, wanted: Sequence[str] = ()) -> tuple[Message, ...]:
+    user = "\n".join((task, fenced(text), *wanted))
+    return Message(Role.SYSTEM, system), Message(Role.USER, user)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import aclosing
 
 from desktop.common.errors import CorralError
@@ -16,8 +17,10 @@ from desktop.writing import bounds, prompts
 from desktop.writing.answer import Answer, Order, silent
 from desktop.writing.budget import Budget
 from desktop.writing.doubts import doubts_about
+from desktop.writing.leftover import only
 from desktop.writing.lists import as_list
 from desktop.writing.notes import NoteTaker
+from desktop.writing.outlook import Outlooks
 from desktop.writing.split import Cutter, Piece
 from desktop.writing.tracking import Tracker, refuse_empty
 from desktop.writing.types import Doubt, Event, Reading, Result, Shape, SummaryOptions, Words
@@ -26,20 +29,33 @@ from desktop.writing.types import Doubt, Event, Reading, Result, Shape, SummaryO
 class Summarizer:
     """Every passage of a text reaches the model at least once, and the result says so."""
 
-    def __init__(self, router: Router, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, router: Router, clock: Callable[[], float] = time.monotonic, outlooks: Outlooks | None = None
+    ) -> None:
         self._router = router
         self._clock = clock
+        self.outlooks = outlooks or Outlooks()
 
     async def summarize(
-        self, document: Document, options: SummaryOptions, model: str, noted: Sequence[Noted] = ()
+        self,
+        document: Document,
+        options: SummaryOptions,
+        model: str,
+        noted: Sequence[Noted] = (),
+        passages: AbstractSet[int] = frozenset(),
     ) -> AsyncGenerator[Event, None]:
         """Reading while it reads, Words while it writes, one Result at the end; its text counts, not the words' sum.
 
         Of a long text each part comes back as Noted once it was read. Given as `noted`, such parts are not read again.
 
+        `passages`: the numbers of those that are to be summarized, such as `left_out` of an earlier result; empty: all.
+        Places in the result are those of the whole document, and `noted` belongs to these passages alone.
+
         Raises the router's and the engine's CorralErrors; InputUnreadable for an empty text. A part that cannot be
         read raises too: no summary pretends to be of the whole.
         """
+        if passages:
+            document = only(document, passages)
         refuse_empty(document)
         began = self._clock()
         route = await self._router.route(model)
@@ -77,7 +93,7 @@ class _Work:
         self._document = document
         self._options = options
         self._cutter = cutter
-        self._taker = NoteTaker(route, options, cutter, budget)
+        self._taker = NoteTaker(route, options.focus, cutter, budget)
         self._pieces = cutter.pieces(budget.characters)
         self.tracker = Tracker(document, self._pieces)
         self.answer = self._final((), "")
@@ -124,7 +140,7 @@ class _Work:
             known = self._known.get((piece.start, piece.end))
             if known is None:
                 yield self._reading(number - 1, parts, tr("Reading part {part} of {parts}", part=number, parts=parts))
-                known = Noted(piece.start, piece.end, tuple(await self._taker.read(piece, number, parts)))
+                known = Noted(piece.start, piece.end, tuple(await self._taker.read(piece)))
                 yield known
             noted += known.texts
             self.tracker.read(piece)

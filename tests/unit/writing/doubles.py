@@ -10,12 +10,13 @@ from desktop.common.errors import CorralError, TextTooLong
 from desktop.common.types import Document, Ending, Message, Passage
 from desktop.engine.router import Router
 from desktop.engine.types import REPEAT_PENALTY, Finish, Token
+from desktop.writing import prompts
 from desktop.writing.tidy import Tidy
 from desktop.writing.types import Event, Length, Result, Shape, SummaryOptions
 from tests.routes import NoRoute
 
 Reply = str | CorralError | tuple[str, Ending]
-Rule = Callable[[str, str], Reply]  # system message, text between the dashes
+Rule = Callable[[str, str], Reply]  # all that is said to the model but the text, and that text
 
 
 def document(*texts: str, name: str = "notes.md", headings: Sequence[str] = ()) -> Document:
@@ -31,8 +32,9 @@ def document(*texts: str, name: str = "notes.md", headings: Sequence[str] = ()) 
 
 def between_dashes(user: str) -> str:
     _task, rest = user.split("\n-----\n", 1)
-    assert rest.endswith("\n-----")
-    return rest.removesuffix("\n-----")
+    text, fence, _wanted = f"{rest}\n".rpartition("\n-----\n")
+    assert fence
+    return text
 
 
 def too_long(tokens: int = 0, room: int = 0) -> TextTooLong:
@@ -88,13 +90,14 @@ class FakeRoute(NoRoute):
         if tokens >= self.room:
             self.refused.append(text)
             raise too_long(tokens, self.room)
+        told = "\n".join(prompts.told(messages))
         self.systems.append(system)
         self.tasks.append(user.split("\n", 1)[0])
         self.users.append(user)
         self.texts.append(text)
         self.limits.append(num_predict)
         self.options.append((temperature, repeat_penalty))
-        reply = self.rule(system, text)
+        reply = self.rule(told, text)
         if isinstance(reply, CorralError):
             raise reply
         words, ending = reply if isinstance(reply, tuple) else (reply, Ending.COMPLETE)

@@ -24,9 +24,8 @@ def test_an_answer_to_a_short_text_ends_by_the_text() -> None:
     long = SummaryOptions(Length.LONG)
     assert bounds.of_summary(long, HUNDRED) == 256 + 200
     assert bounds.of_summary(SummaryOptions(Length.LONG, language="hi"), HUNDRED) == 256 + 600
-    assert bounds.of_notes(1_000, HUNDRED, "") == 256 + 200
-    assert bounds.of_notes(1_000, HUNDRED, "hi") == 256 + 600
-    assert bounds.of_notes(300, HUNDRED, "hi") == 300
+    assert bounds.of_notes(1_000, HUNDRED) == 256 + 200
+    assert bounds.of_notes(300, HUNDRED) == 300
     assert bounds.of_wording(HUNDRED, "") == 256 + 400
     assert bounds.of_wording(HUNDRED, "hi") == 256 + 600
 

@@ -11,11 +11,9 @@ from desktop.common.types import Ending
 from desktop.writing.budget import LEAST, SMALLEST, Budget
 from desktop.writing.notes import BETWEEN, NoteTaker, grouped
 from desktop.writing.split import Cutter, Piece
-from desktop.writing.types import Length, Shape, SummaryOptions
 from tests.conftest import Run
 from tests.unit.writing.doubles import FakeRoute, Reply, document, too_long
 
-WISH = SummaryOptions(Length.SHORT, Shape.PROSE)
 MOST = 200  # requests: with more of them something is asked for ever
 
 
@@ -23,7 +21,7 @@ def taker(route: FakeRoute, text: str = "", characters: int = 4_000) -> tuple[No
     """And the whole text as one piece."""
     cutter = Cutter(document(text or "One sentence of it. " * 150))
     (piece,) = cutter.pieces(10**6)
-    return NoteTaker(route, WISH, cutter, Budget(characters, 512, 0.75)), piece
+    return NoteTaker(route, "", cutter, Budget(characters, 512, 0.75)), piece
 
 
 class Limited:
@@ -107,11 +105,11 @@ def test_one_note_behind_the_groups_is_left_as_it_is(run: Run) -> None:
 def test_after_a_refusal_later_parts_are_cut_to_what_was_learned(run: Run) -> None:
     rule = Limited(1_500, counts=True)
     notes, piece = taker(FakeRoute(rule))
-    run(notes.read(piece, 1, 2))
+    run(notes.read(piece))
     refused = sum(len(text) > 1_500 for text in rule.asked)
     assert refused == 1
     before = len(rule.asked)
-    run(notes.read(piece, 2, 2))
+    run(notes.read(piece))
     assert all(len(text) <= notes.limit <= 1_500 for text in rule.asked[before:])
     assert "".join(rule.asked[before:]) == piece.text
 
@@ -120,7 +118,7 @@ def test_a_part_that_fails_is_told_and_not_read_in_smaller_ones(run: Run) -> Non
     route = FakeRoute(lambda _system, _text: EngineFailed("out of memory"))
     notes, piece = taker(route)
     with pytest.raises(EngineFailed, match="out of memory"):
-        run(notes.read(piece, 1, 1))
+        run(notes.read(piece))
     assert len(route.texts) == 1
 
 
@@ -131,10 +129,10 @@ def test_notes_without_an_end_are_an_error_where_the_text_is_short(run: Run, len
 
     notes, piece = taker(FakeRoute(rule), ("word " * 500)[: length - 1] + ".")
     if length > SMALLEST:
-        assert run(notes.read(piece, 1, 1)) == ["noted", "noted"]
+        assert run(notes.read(piece)) == ["noted", "noted"]
         return
     with pytest.raises(EngineFailed, match="does not come to an end"):
-        run(notes.read(piece, 1, 1))
+        run(notes.read(piece))
 
 
 def test_condensed_notes_without_an_end_get_more_room_once(run: Run) -> None:
@@ -158,7 +156,7 @@ def test_condensed_notes_that_never_end_are_an_error(run: Run) -> None:
 def test_a_blank_part_is_not_sent(run: Run) -> None:
     route = FakeRoute(lambda _system, _text: "x")
     notes, _ = taker(route)
-    assert run(notes.read(Piece(" \n", 0, 2, frozenset({1})), 1, 1)) == []
+    assert run(notes.read(Piece(" \n", 0, 2, frozenset({1})))) == []
     assert route.texts == []
 
 
@@ -187,9 +185,9 @@ def test_notes_that_repeat_are_remembered(run: Run) -> None:
     waiting = list(replies)
     notes, piece = taker(FakeRoute(lambda _system, _text: waiting.pop(0)))
     told = [notes.repeated]
-    run(notes.read(piece, 1, 2))
+    run(notes.read(piece))
     told.append(notes.repeated)
-    run(notes.read(piece, 2, 2))
+    run(notes.read(piece))
     assert [*told, notes.repeated] == [False, True, True]  # also behind a part that went well
 
 

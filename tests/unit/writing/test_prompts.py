@@ -13,16 +13,27 @@ def test_a_summary_says_its_options_line_by_line() -> None:
     options = SummaryOptions(Length.SHORT, Shape.ACTIONS, "de", "the  roof\nand the money")
     system, user = prompts.summary("The text.", options)
     assert system.role is Role.SYSTEM
-    lines = system.text.splitlines()
-    assert lines[0] == "You summarize texts."
+    assert system.text.splitlines()[0] == "You summarize texts."
+    task, text, wanted = user.text.split("\n-----\n")
+    lines = wanted.splitlines()
     assert {"Length: short", "Shape: actions", "Language: de", "Focus: the roof and the money"} <= set(lines)
     assert "Write in German." in lines
-    assert user.text.endswith("\n-----\nThe text.\n-----")
+    assert (task, text) == ("Between the two lines of dashes is a text.", "The text.")
 
 
 def test_without_a_language_the_texts_own_is_kept() -> None:
-    system, _ = prompts.summary("x", SummaryOptions())
-    assert "Language: same" in system.text.splitlines()
+    assert "Language: same" in prompts.told(prompts.summary("x", SummaryOptions()))
+
+
+def test_what_is_wanted_of_a_text_stands_behind_it_and_all_before_is_the_same() -> None:
+    """So that an engine reads the text once, whatever is wanted of it."""
+    for ask in (prompts.summary, prompts.merge):
+        plain = ask("The text.", SummaryOptions())
+        for options in (SummaryOptions(Length.SHORT), SummaryOptions(shape=Shape.PROSE), SummaryOptions(focus="roof")):
+            system, user = ask("The text.", options, ("Say less.",))
+            assert system == plain[0]
+            assert user.text.partition("The text.\n-----")[:2] == plain[1].text.partition("The text.\n-----")[:2]
+            assert user.text.endswith("\nSay less.")
 
 
 @pytest.mark.parametrize("style", Style)
@@ -37,24 +48,19 @@ def test_every_prompt_guards_the_facts(words: str) -> None:
     options = SummaryOptions()
     made = (
         prompts.summary("x", options),
-        prompts.notes("x", options, 1, 2),
+        prompts.notes("x"),
         prompts.merge("x", options),
-        prompts.condense("x", options),
+        prompts.condense("x"),
         prompts.rewriting("x", Style.FIX, ""),
     )
     assert all(words in system.text for system, _ in made)
 
 
-def test_system_messages_are_the_same_for_all_parts() -> None:
-    one, other = prompts.notes("first", SummaryOptions(), 1, 9), prompts.notes("second", SummaryOptions(), 2, 9)
+def test_parts_are_asked_about_in_the_same_words_up_to_their_text() -> None:
+    one, other = prompts.notes("first"), prompts.notes("second")
     assert one[0] == other[0]
-
-
-def test_notes_are_fuller_than_the_summary_and_keep_the_actions() -> None:
-    system, user = prompts.notes("x", SummaryOptions(Length.SHORT, Shape.ACTIONS), 3, 7)
-    assert "Length: long" in system.text.splitlines()
-    assert "Shape: actions" in system.text.splitlines()
-    assert "part 3 of 7" in user.text
+    assert one[1].text.partition("first")[0] == other[1].text.partition("second")[0]
+    assert {"Length: long", "Shape: notes", "Language: same"} <= set(one[0].text.splitlines())
 
 
 @given(st.text(alphabet=st.sampled_from("-–a \t\n\r\x0b\x0c\x1c\x85\u2028")) | st.text())
@@ -83,30 +89,28 @@ def test_a_language_is_named_where_it_has_a_name(code: str, said: str) -> None:
 
 @pytest.mark.parametrize(("head", "what"), [("```python", "code"), ("~~~", "code"), ("| A | B |\n|---|---|", "table")])
 def test_a_part_is_told_what_it_goes_on_with(head: str, what: str) -> None:
-    for user in (prompts.notes("x", SummaryOptions(), 2, 3, head)[1], prompts.rewriting("x", Style.FIX, "", head)[1]):
+    for user in (prompts.notes("x", "", head)[1], prompts.rewriting("x", Style.FIX, "", head)[1]):
         task, _, text = user.text.partition("\n-----\n")
         assert f"Do not repeat them:\n{head}" in task
         assert ("a block of code" in task, "a table" in task) == (what == "code", what == "table")
-        assert text == "x\n-----"
+        assert text.startswith("x\n-----")
 
 
 def test_a_part_that_begins_anew_is_told_of_no_head() -> None:
-    assert prompts.notes("x", SummaryOptions(), 2, 3)[1].text.endswith("Summarize this part.\n-----\nx\n-----")
+    assert prompts.notes("x")[1].text == (
+        "Between the two lines of dashes is a part of a longer text.\n-----\nx\n-----\nWrite the notes on this part."
+    )
 
 
-def test_notes_that_become_fewer_keep_the_actions_and_everything_else_as_a_list() -> None:
-    for shape, said in ((Shape.ACTIONS, "actions"), (Shape.PROSE, "bullets"), (Shape.BULLETS, "bullets")):
-        options = SummaryOptions(Length.SHORT, shape, "de", "the roof")
-        for system, _ in (prompts.condense("x", options), prompts.notes("x", options, 1, 2)):
-            assert {f"Shape: {said}", "Length: long", "Language: de", "Focus: the roof"} <= set(
-                system.text.splitlines()
-            )
+def test_notes_depend_on_the_focus_alone() -> None:
+    for ask in (prompts.notes, prompts.condense):
+        system, _ = ask("x", "the  roof")
+        assert {"Shape: notes", "Length: long", "Language: same", "Focus: the roof"} <= set(system.text.splitlines())
 
 
 def test_without_a_focus_none_is_spoken_of() -> None:
     for options in (SummaryOptions(), SummaryOptions(focus=""), SummaryOptions(focus=" \n")):
-        system, _ = prompts.summary("x", options)
-        assert "focus" not in system.text.lower()
+        assert "focus" not in "".join(prompts.told(prompts.summary("x", options))).lower()
 
 
 def test_corrections_leave_less_to_chance() -> None:
@@ -119,6 +123,9 @@ def test_what_a_model_is_told_is_all_but_the_text() -> None:
     assert told[0] == "You rewrite texts."
     assert told[-1] == "| A |"
     assert "One line." not in told
+    told = prompts.told(prompts.summary("One line.", SummaryOptions(Length.SHORT)))
+    assert "One line." not in told
+    assert "Length: short" in told
 
 
 def test_shorter_rules_and_empty_lines_stay() -> None:

@@ -54,7 +54,7 @@ def test_a_long_text_is_read_in_parts_and_every_passage_reaches_the_model(run: R
     route = FakeRoute(facts)
     source = long_document()
     events = run(everything(route, source))
-    parts = [text for text, task in zip(route.texts, route.tasks, strict=True) if " is part " in task]
+    parts = [text for text, task in zip(route.texts, route.tasks, strict=True) if " is a part " in task]
     assert len(parts) > 3
     assert "".join("".join(parts).split()) == "".join(source.text.split())
     assert "notes on all parts" in route.tasks[-1]
@@ -116,7 +116,7 @@ def test_an_engine_that_counts_refuses_once(run: Run) -> None:
     assert len(route.refused) == 1
     assert result.text.split() == [f"fact{n}" for n in range(60)]
     assert result.coverage.complete
-    parts = [len(text) for text, task in zip(route.texts, route.tasks, strict=True) if " is part " in task]
+    parts = [len(text) for text, task in zip(route.texts, route.tasks, strict=True) if " is a part " in task]
     assert sum(parts) / len(parts) > route.room / 3  # no smaller than need be
 
 
@@ -336,7 +336,7 @@ def test_a_single_request_that_is_too_long_goes_on_as_parts_would(run: Run) -> N
     route = FakeRoute(facts, longest=2_500)
     source = long_document(3)
     events = run(everything(route, source))
-    parts = sum(" is part " in task for task in route.tasks)
+    parts = sum(" is a part " in task for task in route.tasks)
     assert parts > 2
     assert progress_of(events) == [(0, 1), *((done, parts) for done in range(parts + 1))]
     assert sum(isinstance(event, Noted) for event in events) == parts
