@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 
@@ -44,7 +45,7 @@ class ReadAhead:
             if route is None:
                 return False
             branch = await self._branches.shown(chat, manner)
-            messages = _beginning(branch, documents, route.num_ctx)
+            messages = await asyncio.to_thread(_beginning, branch, documents, route.num_ctx)
             return bool(messages) and await route.read_ahead(messages)
         except CorralError as problem:
             log.info("nothing was read ahead: %s", problem)

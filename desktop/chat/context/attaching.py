@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import string
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
@@ -40,7 +41,8 @@ class Attacher:
             yield ()
             return
         route = await self._router.route(model)
-        chosen = portions(documents, text, branch, route.num_ctx)
+        # In a thread: many megabytes are counted more than once.
+        chosen = await asyncio.to_thread(portions, documents, text, branch, route.num_ctx)
         found: list[Attachment] = []
         for each in chosen:
             summary = ""

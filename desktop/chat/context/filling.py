@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,7 +52,7 @@ class MemoryNow:
         """
         branch = await self._branches.shown(chat)
         if draft is not None and not draft.empty:
-            return _with_draft(branch, room, draft)
+            return await asyncio.to_thread(_with_draft, branch, room, draft)
         last = branch.last
         if last is None or last.role is Role.USER:
             return expected(_fitted(branch, room), room)
