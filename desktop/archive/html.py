@@ -60,7 +60,7 @@ th, td { padding: 3px; } a { color: #2d6a4f; } .doubt { text-decoration: underli
 .question { background-color: #f1efe8; } .said { white-space: pre-wrap; }
 """
 # Whoever shows the page is not to fetch anything for it, either.
-_POLICY = (
+POLICY = (
     '<meta http-equiv="Content-Security-Policy" '
     "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">"
 )
@@ -78,7 +78,7 @@ def to_html(chat: Chat, path: Sequence[Entry], *, paper: bool = False) -> str:
         turns.append(_turn(entry, asked_of, paper=paper))
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language() or "en")}"><head><meta charset="utf-8">'
-        f"{'' if paper else _POLICY}"
+        f"{'' if paper else POLICY}"
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="generator" content="Corral">'
         f"<title>{title}</title><style>{_PAPER if paper else _SCREEN}</style></head>\n<body>\n"
         f'<h1>{title}</h1>\n<p class="day">{notes.begun(chat)}</p>\n' + "\n".join(turns) + "\n</body></html>\n"

@@ -1,0 +1,1 @@
+"""Writes a summary into a file with a footnote behind each sentence, which says where in the document it stands."""
