@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.assets import asset
@@ -34,6 +34,7 @@ class SourcePane(QWidget):
     """Of one session. `failed` brings the CorralError of what is pasted and is no text."""
 
     failed = Signal(object)
+    sight_changed = Signal()  # the text came into sight, or went out of it
 
     def __init__(self, theme: Theme, session: SourceSession) -> None:
         super().__init__()
@@ -56,6 +57,25 @@ class SourcePane(QWidget):
         elif offer.text:
             self._session.replace(Source(offer.text))
 
+    def show_passage(self, number: int, start: int, end: int) -> bool:
+        """Mark a passage and, within it, the sentence from `start` to `end`: characters of the document's text.
+
+        False where nobody can see it: the text is out of sight, or has no such passage.
+        """
+        return self.view.show_passage(number, start, end) and self.in_sight
+
+    def clear_passage(self) -> None:
+        self.view.clear_passage()
+
+    def go_to_passage(self) -> None:
+        """The text takes the keyboard, at the sentence that is marked."""
+        self.view.go_to_passage()
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether the text can be seen: where there is no room for both sides, one is out of sight."""
+        return self.isVisible()
+
     def take_back(self) -> None:
         """By Ctrl+Z, where the view itself has nothing to undo."""
         if not self._session.earlier.empty:
@@ -75,6 +95,14 @@ class SourcePane(QWidget):
         """Beside the text that is open."""
         path = self._session.source.path
         return str(Path(path).parent) if path else first_folder()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.sight_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.sight_changed.emit()
 
     # inside
 

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.common.types import Document, Passage
 from desktop.state.writing.source import SHOWN
 from desktop.ui.theme import Theme
-from desktop.ui.writing.source_view import SourceFiller, SourceView
+from desktop.ui.writing.source_filling import SourceFiller
+from desktop.ui.writing.source_view import SourceView
 
 ROOF = Document(
     "notes.md",
