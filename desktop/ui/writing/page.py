@@ -37,7 +37,8 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
 from desktop.ui.writing.options import OptionRow, RewriteOptionRow, SummaryOptionRow
 from desktop.ui.writing.result_pane import ResultPane
-from desktop.ui.writing.source_pane import SourcePane, plan_for
+from desktop.ui.writing.source_pane import SourcePane
+from desktop.ui.writing.source_plans import plan_for
 from desktop.vault.draft_types import Source
 from desktop.vault.settings_table import DOUBTS, WRITING_MODEL
 
@@ -122,13 +123,13 @@ class WritingPage(Page):
         return plan_for(offer)
 
     def take_offer(self, offer: Offer) -> None:
-        self.source.take_offer(offer)
+        self.source.opening.take_offer(offer)
         self._panes.show_pane(Pane.SOURCE)
 
     def handle(self, request: Request) -> None:
         match request:
             case GiveHelp(Help.CHOOSE_FILE):
-                self.source.choose_file()
+                self.source.opening.choose_file()
             case GiveHelp(Help.CHOOSE_MODEL):
                 self.model.open_menu()
             case ChatsBack():
@@ -207,7 +208,7 @@ class WritingPage(Page):
         self.result.reuse.connect(self._on_reuse)
         self.result.foot.again.clicked.connect(self.run)
         self.result.foot.go_on.clicked.connect(controller.go_on)
-        self.result.folder = self.source.folder
+        self.result.folder = self.source.opening.folder
         self.model.more_wanted.connect(lambda: self.requested.emit(OpenRoom(Room.MODELS)))
         self.model.set_up_wanted.connect(lambda: self.requested.emit(SetUp()))
 
@@ -215,7 +216,7 @@ class WritingPage(Page):
         acts: dict[str, Callable[[], object]] = {
             "Ctrl+Return": self.run,
             "Ctrl+Enter": self.run,
-            "Ctrl+O": self.source.choose_file,
+            "Ctrl+O": self.source.opening.choose_file,
             "Ctrl+Z": self.source.take_back,
             "Ctrl+M": self.model.open_menu,
             "F8": partial(self.result.doubts.step, 1),

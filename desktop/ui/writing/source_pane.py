@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.assets import asset
 from desktop.common.errors import InputUnreadable
-from desktop.common.file_types import DOCUMENT_SUFFIXES, Kind, is_folder, is_no_picture_to_see, kind_in, patterns
 from desktop.common.i18n import tr
-from desktop.common.visible import shown_name
 from desktop.state.writing.source import SourceSession, can_be_changed
-from desktop.ui.offer import DropPlan, Offer, plan_away
+from desktop.ui.offer import Offer
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FoldingRow
-from desktop.ui.parts.folders import first_folder
 from desktop.ui.parts.labels import label
 from desktop.ui.parts.undo import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
 from desktop.ui.writing.source_head import SourceGaps, SourceHead, SourceNote
+from desktop.ui.writing.source_opening import SourceOpening
+from desktop.ui.writing.source_plans import plan_for
 from desktop.ui.writing.source_view import SourceView
-from desktop.vault.draft_types import Source
 
 SAMPLE = ("samples", "train-notes.md")
 
@@ -40,6 +35,7 @@ class SourcePane(QWidget):
         super().__init__()
         self._session = session
         self.view = SourceView(theme)
+        self.opening = SourceOpening(session, self)
         self._head = SourceHead(theme)
         self._note = SourceNote(theme)
         self._gaps = SourceGaps(theme)
@@ -50,26 +46,13 @@ class SourcePane(QWidget):
         self._connect()
         self._show_state()
 
-    def take_offer(self, offer: Offer) -> None:
-        """What was dropped on the room."""
-        if offer.paths:
-            self._session.open_file(first_of(offer.paths))
-        elif offer.text:
-            self._session.replace(Source(offer.text))
-
     def show_passage(self, number: int, start: int, end: int) -> bool:
         """Mark a passage and, within it, the sentence from `start` to `end`: characters of the document's text.
 
-        False where nobody can see it: the text is out of sight, or has no such passage.
+        False where nobody can see it: the text is out of sight, or has no such passage. `view.passages` takes the mark
+        away again, and brings the keyboard there.
         """
-        return self.view.show_passage(number, start, end) and self.in_sight
-
-    def clear_passage(self) -> None:
-        self.view.clear_passage()
-
-    def go_to_passage(self) -> None:
-        """The text takes the keyboard, at the sentence that is marked."""
-        self.view.go_to_passage()
+        return self.view.passages.show(number, start, end) and self.in_sight
 
     @property
     def in_sight(self) -> bool:
@@ -80,21 +63,6 @@ class SourcePane(QWidget):
         """By Ctrl+Z, where the view itself has nothing to undo."""
         if not self._session.earlier.empty:
             self.undo.undo()
-
-    def choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("Open a text"), self.folder())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        documents = tr("Documents ({kinds})", kinds=patterns(DOCUMENT_SUFFIXES))
-        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
-        dialog.setNameFilters([documents, tr("All files ({kinds})", kinds="*")])
-        dialog.fileSelected.connect(lambda name: self._session.open_file(Path(name)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def folder(self) -> str:
-        """Beside the text that is open."""
-        path = self._session.source.path
-        return str(Path(path).parent) if path else first_folder()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -109,7 +77,7 @@ class SourcePane(QWidget):
     def _connect(self) -> None:
         session = self._session
         self.view.textChanged.connect(self._on_typed)
-        self.view.files.connect(lambda paths: session.open_file(first_of(paths)))
+        self.view.files.connect(lambda paths: self.opening.take_offer(Offer(paths)))
         self.view.not_taken.connect(self._on_not_taken)
         self.view.outgrown.connect(session.outgrow)
         self.view.edit_wanted.connect(self._on_edit_wanted)
@@ -120,7 +88,7 @@ class SourcePane(QWidget):
         session.earlier_changed.connect(self._on_earlier)
         session.file.changed.connect(self._on_file)
         self._head.edit_wanted.connect(self._on_edit)
-        self._head.open_wanted.connect(self.choose_file)
+        self._head.open_wanted.connect(self.opening.choose_file)
         self._head.close_wanted.connect(self._on_close)
         self._note.again_wanted.connect(session.open_again)
         self._sample.clicked.connect(self._on_sample)
@@ -221,43 +189,3 @@ class SourcePane(QWidget):
         column.addWidget(self.view, 1)
         column.addLayout(undo)
         column.addWidget(self._invitation)
-
-
-def plan_for(offer: Offer) -> DropPlan | None:
-    """None for what is not taken at all."""
-    if offer.paths:
-        return _file_plan(offer)
-    if offer.away:
-        return plan_away(offer.elsewhere[0])
-    if offer.text:
-        return DropPlan(tr("Drop to use this text"), tr("It becomes the source, on this computer."), icon="writing")
-    return _picture_plan() if offer.image is not None else None
-
-
-def first_of(paths: Sequence[Path]) -> Path:
-    """The one that is opened: the first that is a text by its kind, else the first."""
-    return next((path for path in paths if kind_in(path) is Kind.DOCUMENT and not is_folder(path)), paths[0])
-
-
-def _file_plan(offer: Offer) -> DropPlan:
-    path = first_of(offer.paths)
-    kind, name = kind_in(path), shown_name(path.name)
-    if is_no_picture_to_see(path):  # the room for pictures would send it back
-        kind = Kind.UNKNOWN
-    if kind is Kind.PICTURE:
-        return _picture_plan()
-    if is_folder(path):
-        return DropPlan(tr("A folder cannot be read here"), tr("Drop one file out of it."), icon="folder", refused=True)
-    note = tr("Only {name} is opened.", name=name) if len(offer.paths) > 1 else ""
-    if kind is Kind.UNKNOWN:
-        sentence = tr("{name}: Corral does not know this kind and looks whether it is a text.", name=name)
-        return DropPlan(tr("Drop to try this file"), sentence, note, icon="writing")
-    return DropPlan(
-        tr("Drop to open this text"), tr("{name} is read on this computer.", name=name), note, icon="writing"
-    )
-
-
-def _picture_plan() -> DropPlan:
-    return DropPlan(
-        tr("Pictures are looked at in Chat"), tr("Drop it there and ask about it."), icon="image", refused=True
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -23,8 +23,7 @@ from desktop.ui.parts.pane_text import PaneText, spaced
 from desktop.ui.parts.true_text import TrueText
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import PANE_READING_LINE, SOURCE_EDGE
-from desktop.ui.writing.source_filling import SourceFiller, first_for
-from desktop.ui.writing.source_marks import Marked, SourceMarks
+from desktop.ui.writing.source_passages import SourcePassages
 
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -48,20 +47,16 @@ class SourceView(PaneText):
         self.setPlaceholderText(tr("Type or paste a text here, or drop a file on the window"))
         self._document: Document | None = None
         self._held: str | None = None  # a text that is too long for the editor
-        self._filling: SourceFiller | None = None
-        self._fill_on = QTimer(self)
-        self._fill_on.timeout.connect(self._go_on_filling)
         self._true = TrueText(self)
-        self.marks = SourceMarks(theme, self)
+        self.passages = SourcePassages(theme, self)
         theme.changed.connect(self._apply_theme)
         self.show_editor("")
 
     def show_editor(self, text: str) -> None:
         """An editor for plain text."""
         self._document = None
-        self.marks.mark(None)
         self._held = None if can_be_changed(text) else text
-        self._stop_filling()
+        self.passages.end()
         if self._held is not None:
             self._show_to_read()
             return
@@ -77,32 +72,7 @@ class SourceView(PaneText):
     def show_document(self, document: Document) -> None:
         """A document to read, passage by passage."""
         self._document, self._held = document, None
-        self.marks.mark(None)
         self._show_to_read()
-
-    def show_passage(self, number: int, start: int, end: int) -> bool:
-        """Mark a passage of the document, by its number, and the sentence from `start` to `end`, characters of the
-        document's text, and scroll there. False where there is no such passage.
-        """
-        document = self._document
-        if document is None or not 0 < number <= len(document.passages):
-            return False
-        begin, stop = document.ranges[number - 1]
-        self._write_as_far_as(document, number - 1)
-        self.marks.mark(Marked(number, begin, stop, max(begin, start), min(stop, end)))
-        self.marks.reveal()
-        return True
-
-    def go_to_passage(self) -> None:
-        """Take the keyboard, at the sentence that is marked."""
-        cursor = self.textCursor()
-        cursor.setPosition(self.marks.sentence_at())
-        self.setTextCursor(cursor)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.marks.reveal()
-
-    def clear_passage(self) -> None:
-        self.marks.mark(None)
 
     def toPlainText(self) -> str:
         """The whole text, however it is laid out; of a document what is shown of it."""
@@ -161,12 +131,9 @@ class SourceView(PaneText):
         return source.hasText() or Offer.of(source, dragging=True) is not None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._document is None:
-            super().paintEvent(event)
-            return
-        self.marks.paint_ground()
+        self.passages.paint_below()
         super().paintEvent(event)
-        self.marks.paint(event.rect().bottom())
+        self.passages.paint_above(event.rect().bottom())
 
     def _apply_theme(self) -> None:
         font = self.theme.font(Step.READING)
@@ -174,7 +141,7 @@ class SourceView(PaneText):
         shown = self._document or self._held
         if shown is not None:
             self.set_inset(SOURCE_EDGE, 24)
-            self._fill(shown)
+            self.passages.write(shown)
         else:
             self.set_inset(24, 24)
             cursor = self.textCursor()
@@ -190,39 +157,6 @@ class SourceView(PaneText):
         cursor.setBlockCharFormat(QTextCharFormat())
         self.setTextCursor(cursor)
         self.setCurrentCharFormat(QTextCharFormat())
-
-    def _fill(self, shown: Document | str, first: int = 0) -> None:
-        """`first`: index of the passage to begin with."""
-        top = self.verticalScrollBar().value()
-        self.clear()
-        muted = self.theme.colour("muted")
-        self._filling = SourceFiller(QTextCursor(self.document()), shown, self.font(), muted, first)
-        self._go_on_filling()
-        self.verticalScrollBar().setValue(top)
-
-    def _go_on_filling(self) -> None:
-        if self._filling is None or self._filling.write_portion():
-            self._fill_on.stop()
-        else:
-            self._fill_on.start(0)
-
-    def _stop_filling(self) -> None:
-        self._filling = None
-        self._fill_on.stop()
-
-    def _write_as_far_as(self, document: Document, index: int) -> None:
-        """Until the passage at `index` stands there whole, even where others have to give way."""
-        if not self._reached(document, index):  # no more than is shown fits below what is
-            self._fill(document, first_for(document, index))
-            self._reached(document, index)
-
-    def _reached(self, document: Document, index: int) -> bool:
-        filling = self._filling
-        while filling is not None and filling.reaches(document, index):
-            if filling.done or index + 1 < filling.shown.stop:
-                return True
-            self._go_on_filling()
-        return False
 
 
 _SHORTCUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

@@ -43,12 +43,12 @@ def sentence(document: Document, number: int, words: str) -> tuple[int, int]:
 def test_a_passage_is_marked_and_its_sentence_has_a_line_below(view: SourceView, theme: Theme) -> None:
     view.show_document(document(3))
     assert not rows_of(view, theme.colour("selection"))
-    assert view.show_passage(2, *sentence(document(3), 2, "Prams reach every plot but four."))
+    assert view.passages.show(2, *sentence(document(3), 2, "Prams reach every plot but four."))
     ground, line = rows_of(view, theme.colour("selection")), rows_of(view, theme.colour("accent"))
     assert ground
     assert ground == list(range(ground[0], ground[-1] + 1))  # one passage alone
     assert ground[0] < line[0] <= line[-1] < ground[-1]
-    view.clear_passage()
+    view.passages.clear()
     assert not rows_of(view, theme.colour("selection"))
     assert not rows_of(view, theme.colour("accent"))
 
@@ -56,7 +56,7 @@ def test_a_passage_is_marked_and_its_sentence_has_a_line_below(view: SourceView,
 def test_it_is_scrolled_to_the_upper_third(view: SourceView, theme: Theme) -> None:
     view.show_document(document(80))
     for number in (60, 5, 33):
-        view.show_passage(number, *sentence(document(80), number, "Prams"))
+        view.passages.show(number, *sentence(document(80), number, "Prams"))
         ground = rows_of(view, theme.colour("selection"))
         assert 0 < ground[0] < view.viewport().height() / 3
         assert view.cursorForPosition(view.viewport().rect().topLeft()).block().blockNumber() <= number - 1
@@ -66,11 +66,11 @@ def test_a_passage_further_down_than_is_shown_comes_into_view(view: SourceView, 
     long = document(3000, "word " * 100)
     assert long.ranges[2500][0] > 2 * SHOWN
     view.show_document(long)
-    assert view.show_passage(2501, *sentence(long, 2501, "2501:"))
+    assert view.passages.show(2501, *sentence(long, 2501, "2501:"))
     assert rows_of(view, theme.colour("accent"))
     assert "\n2501: word" in view.toPlainText()
     assert view.toPlainText().startswith("This text is long. What stands above is read too")
-    assert view.show_passage(2, *sentence(long, 2, "2:"))
+    assert view.passages.show(2, *sentence(long, 2, "2:"))
     assert rows_of(view, theme.colour("accent"))
     assert view.toPlainText().startswith("1: word")
 
@@ -78,7 +78,7 @@ def test_a_passage_further_down_than_is_shown_comes_into_view(view: SourceView, 
 def test_what_stands_in_many_short_lines_is_found_too(view: SourceView, theme: Theme) -> None:
     long = Document("poem.txt", tuple(Passage(n, "a\n" * 30 + f"b{n}", "") for n in range(1, 2001)))
     view.show_document(long)
-    assert view.show_passage(1500, *sentence(long, 1500, "b1500"))
+    assert view.passages.show(1500, *sentence(long, 1500, "b1500"))
     assert rows_of(view, theme.colour("accent"))
 
 
@@ -88,8 +88,8 @@ def test_what_stands_in_many_short_lines_is_found_too(view: SourceView, theme: T
 def test_the_line_stands_below_the_very_words(view: SourceView, text: str) -> None:
     one = Document("roof.md", (Passage(1, "One.", ""), Passage(2, text, "", "The roof")))
     view.show_document(one)
-    view.show_passage(2, *sentence(one, 2, "Two pumps"))
-    view.go_to_passage()
+    view.passages.show(2, *sentence(one, 2, "Two pumps"))
+    view.passages.take_keyboard()
     words = view.textCursor()
     words.setPosition(words.position() + len("Two pumps"), QTextCursor.MoveMode.KeepAnchor)
     assert words.selectedText() == "Two pumps"
@@ -97,6 +97,6 @@ def test_the_line_stands_below_the_very_words(view: SourceView, text: str) -> No
 
 def test_there_is_no_such_passage(view: SourceView) -> None:
     view.show_document(document(2))
-    assert not view.show_passage(3, 0, 5)
+    assert not view.passages.show(3, 0, 5)
     view.show_editor("Mine")
-    assert not view.show_passage(1, 0, 4)
+    assert not view.passages.show(1, 0, 4)
