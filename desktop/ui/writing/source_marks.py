@@ -72,7 +72,7 @@ class SourceMarks(QObject):
                 painter.fillRect(line, self._theme.colour("accent"))
         block = self._view.cursorForPosition(self._view.viewport().rect().topLeft()).block()
         bottom += self._scrolled
-        while block.isValid() and _top(block) <= bottom:
+        while block.blockNumber() >= 0 and _top(block) <= bottom:
             self._paint_number(painter, block)
             block = block.next()
         painter.end()
@@ -115,7 +115,7 @@ class SourceMarks(QObject):
         """Below each line of the sentence."""
         found = []
         block = self._block_at(marked.start)
-        while block.isValid() and -1 < place_of(block) < marked.stop:
+        while block.blockNumber() >= 0 and -1 < place_of(block) < marked.stop:
             text, at = block.text(), place_of(block)
             start, stop = (units(text[: max(0, place - at)]) for place in (marked.start, marked.stop))
             found += _below(block.layout(), start, stop)
@@ -137,9 +137,9 @@ class SourceMarks(QObject):
             else:
                 high = middle - 1
         found = document.findBlockByNumber(low)
-        while place_of(found) < 0 and found.previous().isValid():
+        while place_of(found) < 0 and found.previous().blockNumber() >= 0:
             found = found.previous()
-        while place_of(found) < 0 and found.next().isValid():  # a note above all of the text
+        while place_of(found) < 0 and found.next().blockNumber() >= 0:  # a note above all of the text
             found = found.next()
         return found
 
@@ -148,9 +148,9 @@ def _before(block: QTextBlock, place: int) -> bool:
     """Whether what stands at `place` is in this block or below it. Blocks that are no part of the text say nothing:
     what stands above them does.
     """
-    while block.isValid() and place_of(block) < 0:
+    while block.blockNumber() >= 0 and place_of(block) < 0:
         block = block.previous()
-    return not block.isValid() or place_of(block) <= place
+    return block.blockNumber() < 0 or place_of(block) <= place
 
 
 def _top(block: QTextBlock) -> float:

@@ -11,13 +11,11 @@ from desktop.common.errors import InputUnreadable
 from desktop.common.i18n import tr
 from desktop.state.writing.source import SourceSession, can_be_changed
 from desktop.ui.offer import Offer
-from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.flow import FoldingRow
-from desktop.ui.parts.labels import label
 from desktop.ui.parts.undo import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
 from desktop.ui.writing.source_head import SourceGaps, SourceHead, SourceNote
+from desktop.ui.writing.source_invitation import Invitation
 from desktop.ui.writing.source_opening import SourceOpening
 from desktop.ui.writing.source_plans import plan_for
 from desktop.ui.writing.source_view import SourceView
@@ -39,8 +37,7 @@ class SourcePane(QWidget):
         self._head = SourceHead(theme)
         self._note = SourceNote(theme)
         self._gaps = SourceGaps(theme)
-        self._sample = Button(theme, tr("Try the sample notes"), english="Try the sample notes")
-        self._invitation = self._build_invitation()
+        self._invitation = Invitation(theme)
         self.undo = UndoBar(theme, english="Text before")
         self._build()
         self._connect()
@@ -91,7 +88,7 @@ class SourcePane(QWidget):
         self._head.open_wanted.connect(self.opening.choose_file)
         self._head.close_wanted.connect(self._on_close)
         self._note.again_wanted.connect(session.open_again)
-        self._sample.clicked.connect(self._on_sample)
+        self._invitation.sample_wanted.connect(self._on_sample)
         self.undo.closed.connect(session.forget_earlier)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -163,18 +160,6 @@ class SourcePane(QWidget):
         self._head.show_source(source, editable=self._editable, opening=self._session.opening)
         self._invitation.setVisible(source.empty)
         self._gaps.show_document(source.document)
-
-    def _build_invitation(self) -> QWidget:
-        made = QWidget()
-        row = FoldingRow()
-        row.add(
-            label(tr("No text at hand? Look at how it works with ours."), step="caption", tone="muted", wrap=True), 1
-        )
-        row.add(self._sample, at_end=True)
-        inset = QVBoxLayout(made)
-        inset.setContentsMargins(PAGE_INSET, ROW_GAP, PAGE_INSET, 2 * ROW_GAP)
-        inset.addWidget(row)
-        return made
 
     def _build(self) -> None:
         undo = QHBoxLayout()
