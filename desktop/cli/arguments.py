@@ -34,6 +34,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_chart(commands, shared)
     _add_summarize(commands, shared)
     _add_rewrite(commands, shared)
+    _add_sources(commands, shared)
     _add_models(commands, shared)
     _add_engine(commands, shared)
     _add_archive(commands, shared)
@@ -177,6 +178,15 @@ def _add_rewrite(commands: _Commands[argparse.ArgumentParser], shared: argparse.
     )
     rewrite.add_argument("--diff", action="store_true", help=tr("show what changed, word by word"))
     rewrite.add_argument("file", metavar="FILE", help=tr("a document, or - for standard input"))
+
+
+def _add_sources(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
+    sentence = tr(
+        "Say where in a document each sentence of a text comes from, and what of it stands nowhere. No model."
+    )
+    sources = _command(commands, shared, "sources", sentence)
+    sources.add_argument("summary", metavar="SUMMARY", help=tr("the text, or - for standard input"))
+    sources.add_argument("document", metavar="DOCUMENT", help=tr("what it is about, or - for standard input"))
 
 
 def _add_models(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:

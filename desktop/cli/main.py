@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
-from desktop.cli import archive, chart, chat, doctor, engine, models, pull, write
+from desktop.cli import archive, chart, chat, doctor, engine, models, pull, sources, write
 from desktop.cli.arguments import parse
 from desktop.cli.console import Console, Json
 from desktop.common.crash import CrashHook
@@ -32,9 +32,10 @@ _COMMANDS: dict[str, Command] = {
     "doctor": doctor.doctor,
     "export": archive.export,
     "import": archive.bring_in,
+    "sources": sources.sources,
 }
 # A missing engine is what these tell, or nothing to them, and not what stops them.
-_LOOKS_FOR_ITSELF = {"chart", "engine", "doctor", "export", "import"}
+_LOOKS_FOR_ITSELF = {"chart", "engine", "doctor", "export", "import", "sources"}
 
 
 def main(
@@ -91,7 +92,7 @@ class Bug(CorralError):
 
 def _files(parsed: Namespace) -> list[str]:
     """Of documents and pictures that the command names."""
-    one = [parsed.file] if "file" in parsed else []
+    one = [getattr(parsed, name) for name in ("file", "summary", "document") if name in parsed]
     return [*getattr(parsed, "files", ()), *one, *(getattr(parsed, "image", None) or ()), *getattr(parsed, "each", ())]
 
 

@@ -1,0 +1,109 @@
+"""Cuts a text into sentences, in languages with and without blanks between words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+def words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+# A blank behind a sentence's end, a line's end, or an end that needs no blank.
+_BREAK = re.compile(
+    r"(?P<stop>[.!?…]['\"”’»›)\]*_]{0,4})(?P<gap>[ \t\u00a0\u202f]+)(?=(?P<next>\S))"
+    r"|(?P<line>\n)|(?P<sure>[।॥。！？][\"”’»」』)]{0,2})|(?P<thai>(?<=[\u0e01-\u0e4e])[ \u00a0]+(?=[\u0e01-\u0e4e]))"
+)
+_LAST_WORD = re.compile(r"([^\W_]+)\.?\Z")
+_ABBREVIATIONS = frozenset(
+    words(
+        """
+        mr mrs ms dr prof st sr jr hr fr nr vs ca bzw mme mlle sra dra usw etc evtl ggf inkl exkl vgl abs str tel abb
+        fig pp approx dept inc ltd corp capt lt rev gov sen rep av avda núm pág págs pag cf env z u b i e g a s o h v m p
+        chr bd bsp dipl ing jhd mio mrd tsd stellv zzgl डॉ श्री प्रो नं रु पं ดร ศ พ ค ม ก ต ธ น
+        """
+    )
+)
+# That are words, too, or end sentences: short for something where a number follows.
+_BEFORE_NUMBERS = frozenset(
+    words(
+        """
+        no art vol ed ex est jan feb mar apr jun jul aug sep sept oct okt nov dec dez janv févr avr juil déc gen mag giu
+        lug ago set ott dic ene abr fev mai out kap ch sec al
+        """
+    )
+)
+_NUMBERED = re.compile(r"(?:\A|[^\w.,])\d{1,2}\Z")
+_LONG_THAI = 25  # letters on both sides of a blank from which it may part sentences
+# With which a clause begins that belongs to the one before.
+_JOINING = words(
+    """
+    และ แต่ หรือ ซึ่ง โดย เพราะ ที่ เมื่อ ถ้า หาก จึง เพื่อ รวม ใน จาก กับ ของ ว่า ก็ ทั้ง ส่วน คือ ได้แก่ เช่น พร้อม ตั้งแต่ จนถึง ต่อ
+    """
+)
+
+
+class Range(NamedTuple):
+    """Characters from `start` to the one behind the last."""
+
+    start: int
+    end: int
+
+
+def sentences_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Range]:
+    """Without the blanks around them; none is empty. A line's end ends a sentence, too."""
+    end = len(text) if end is None else end
+    begin = start
+    for found in _BREAK.finditer(text, start, end):
+        if found.start() < begin or not _parts(text, found, begin, end):
+            continue
+        stop = found.end("stop") if found["stop"] else found.end("sure") if found["sure"] else found.start()
+        yield from _stripped(text, begin, stop)
+        begin = found.end()
+    yield from _stripped(text, begin, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Range]:
+    piece = text[start:end]
+    if piece.strip():
+        yield Range(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+
+
+def _parts(text: str, found: re.Match[str], begin: int, end: int) -> bool:
+    if found["line"] or found["sure"]:
+        return True
+    if found["thai"]:
+        return _parts_thai(text, found, begin, end)
+    following = found["next"]
+    if following.islower():
+        return False
+    if found["stop"][0] != ".":
+        return True
+    before = text[max(begin, found.start() - 40) : found.start()]
+    if _NUMBERED.search(before):  # "12. Oktober", but "in room 12. The ..." of languages without ordinals like that
+        return not _after_ordinal(text[found.end() : found.end() + 24]) and len(before.split()) > 1
+    last = _LAST_WORD.search(before)
+    if last is None:
+        return True
+    word = last[1].lower()
+    short = word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+    return not (short or (following.isdigit() and word in _BEFORE_NUMBERS))
+
+
+_ORDINAL_NEXT = re.compile(
+    r"(?:Jan|Feb|Mär|Mar|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert|Klasse|Stock|Etage|Auflage|Platz|Geburtstag"
+    r"|Kapitel|Tag|Woche|Monat|Quartal|Absatz|Kind|Sitzung|Juli|Juni)"
+)
+
+
+def _after_ordinal(following: str) -> bool:
+    return _ORDINAL_NEXT.match(following) is not None
+
+
+def _parts_thai(text: str, found: re.Match[str], begin: int, end: int) -> bool:
+    if found.start() - begin < _LONG_THAI:
+        return False
+    rest = text[found.end() : min(end, found.end() + 200)].split("\n")[0]
+    return len(rest.strip()) >= _LONG_THAI and not rest.startswith(_JOINING)
