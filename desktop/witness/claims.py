@@ -10,16 +10,13 @@ from desktop.witness.sentences import Range, sentences_in
 _LINE = re.compile(r"[^\n]+")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
-_UNDERLINE = re.compile(r"[ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*\Z")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t:|\-]*-[ \t:|\-]*\Z")
+_RULE = " \t|:-=*_"  # of tables, and below headings
 _MARK = re.compile(r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+•‣▪–—·◦]|\(?\d{1,3}[.)]|[A-Za-z][.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?")
 _WHO_SPEAKS = re.compile(
     r"\**(?:Q|A|F|R|P|D|Question|Answer|Frage|Antwort|Réponse|Pregunta|Respuesta)\d{0,3}\**[:.]\**[ \t]*"
 )
-_ASKS = re.compile(r"[?？]['\"”’»)*_]{0,3}\Z")
 _WORDY = re.compile(r"\w")
-_LABEL_END = re.compile(r"[:：]\**\Z")
-_STARS = re.compile(r"\A[*_`~\s]+|[*_`~\s]+\Z")
+_STARS = "*_`~ \t"
 _HEADING_WORDS = 7
 
 
@@ -36,11 +33,10 @@ def _claims(text: str) -> Iterator[Range]:
             fenced = not fenced
             continue
         following = lines[number + 1][0] if number + 1 < len(lines) else ""
-        if fenced or _is_no_claim(line[0]) or _UNDERLINE.match(following):
+        if fenced or _is_no_claim(line[0]) or _is_rule(following):
             continue
         if line[0].count("|") > 1:
-            if not _TABLE_RULE.match(following):  # else it is the head of the table
-                yield from _told(text, *_cells(line))
+            yield from _told(text, *_cells(line))
             continue
         start = line.start() + _lead(line[0])
         for sentence in sentences_in(text, start, line.end()):
@@ -48,13 +44,18 @@ def _claims(text: str) -> Iterator[Range]:
 
 
 def _is_no_claim(line: str) -> bool:
-    if _HEADING.match(line) or _UNDERLINE.match(line) or _TABLE_RULE.match(line):
+    if _HEADING.match(line) or _is_rule(line):
         return True
     bare = line.strip()
-    if _LABEL_END.search(bare):
+    if bare.rstrip("*_").endswith((":", "：")):
         return True  # "Decisions:"
     whole_bold = bare.startswith("**") and bare.endswith("**") and bare.count("**") == 2
     return whole_bold and len(bare.split()) <= _HEADING_WORDS and bare[-3:-2] not in ".!"
+
+
+def _is_rule(line: str) -> bool:
+    """Below a heading, or below the head of a table: what stands above it claims nothing."""
+    return not line.strip(_RULE) and len(line.strip()) >= 3
 
 
 def _lead(line: str) -> int:
@@ -74,10 +75,7 @@ def _cells(line: re.Match[str]) -> Range:
 
 def _told(text: str, start: int, end: int) -> Iterator[Range]:
     piece = text[start:end]
-    lead, tail = _STARS.match(piece), None
-    for found in _STARS.finditer(piece):
-        tail = found if found.end() == len(piece) else tail
-    begin = start + (lead.end() if lead else 0)
-    stop = start + (tail.start() if tail else len(piece))
-    if begin < stop and _WORDY.search(text, begin, stop) and not _ASKS.search(piece):
+    begin = start + len(piece) - len(piece.lstrip(_STARS))
+    stop = start + len(piece.rstrip(_STARS))
+    if begin < stop and _WORDY.search(text, begin, stop) and not piece.rstrip("'\"”’»)*_").endswith(("?", "？")):
         yield Range(begin, stop)

@@ -33,8 +33,8 @@ class Linker:
     def __init__(self, index: Index) -> None:
         self._index = index
 
-    def link(self, keys: Sequence[str], meaning: Mapping[int, float] | None = None) -> Link:
-        """`keys`: of the sentence's terms, in order. `meaning`: how like each passage is, by its number, 0 to 1."""
+    def link(self, keys: Sequence[str]) -> Link:
+        """`keys`: of the sentence's terms."""
         index = self._index
         weights = {key: index.weight(key) for key in keys}
         total = sum(weights.values())

@@ -16,12 +16,12 @@ _BREAK = re.compile(
     r"(?P<stop>[.!?…]['\"”’»›)\]*_]{0,4})(?P<gap>[ \t\u00a0\u202f]+)(?=(?P<next>\S))"
     r"|(?P<line>\n)|(?P<sure>[।॥。！？][\"”’»」』)]{0,2})|(?P<thai>(?<=[\u0e01-\u0e4e])[ \u00a0]+(?=[\u0e01-\u0e4e]))"
 )
-_LAST_WORD = re.compile(r"([^\W_]+)\.?\Z")
+_LAST_WORD = re.compile(r"([^\W_]{1,12})\.?\Z")
 _ABBREVIATIONS = frozenset(
     words(
         """
         mr mrs ms dr prof st sr jr hr fr nr vs ca bzw mme mlle sra dra usw etc evtl ggf inkl exkl vgl abs str tel abb
-        fig pp approx dept inc ltd corp capt lt rev gov sen rep av avda núm pág págs pag cf env z u b i e g a s o h v m p
+        fig approx dept inc ltd corp capt lt rev gov sen rep av avda núm pág págs pag cf env z u b i e g a s o h v m p
         chr bd bsp dipl ing jhd mio mrd tsd stellv zzgl डॉ श्री प्रो नं रु पं ดร ศ พ ค ม ก ต ธ น
         """
     )
