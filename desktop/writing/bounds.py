@@ -10,6 +10,7 @@ from desktop.writing.types import Length, SummaryOptions
 
 _LENGTHS = {Length.SHORT: 768, Length.MEDIUM: 1_536, Length.LONG: 4_096}
 _ALWAYS = 256  # for the shortest of texts
+_WORD = 8  # tokens for each word that was asked for: in Hindi and Thai five
 # Tokens of the answer for each one of the text, by an estimate that tables, code and rare scripts can exceed threefold.
 _SUMMARY = 2.0
 _WORDING = 4.0  # it says all that the text says
@@ -18,7 +19,8 @@ _TRANSLATION = 6.0  # Hindi takes four times as many as English
 
 def of_summary(options: SummaryOptions, source: str) -> int:
     """Of a summary of `source`, which may be notes."""
-    return min(_LENGTHS[options.length], _of(source, _TRANSLATION if options.language else _SUMMARY))
+    most = _ALWAYS + _WORD * options.words if options.words else _LENGTHS[options.length]
+    return min(most, _of(source, _TRANSLATION if options.language else _SUMMARY))
 
 
 def of_notes(most: int, source: str) -> int:

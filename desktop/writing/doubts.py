@@ -33,6 +33,7 @@ def sentence(doubt: Doubt) -> str:
         Doubt.COPIED: tr("This is largely the text itself, word for word: the model copied more than it summarized."),
         Doubt.LANGUAGE: tr("This is in another language than was asked for."),
         Doubt.SHAPE: tr("This has another shape than was asked for."),
+        Doubt.WORDS: tr("This is much longer or shorter than was asked for."),
         Doubt.EXTRACTED: tr(
             "Instant summary: sentences of the text itself, chosen by counting words, without a model."
         ),

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.common.types import Message, Role
+from desktop.writing.languages import english_name
 from desktop.writing.types import Length, Shape, Style, SummaryOptions
 
 FENCE = "-----"
@@ -20,18 +21,6 @@ FENCE = "-----"
 SUMMARY_TEMPERATURE = 0.3
 _STYLE_TEMPERATURES = {Style.FIX: 0.1}
 _REWRITE_TEMPERATURE = 0.4
-
-# The languages Llama 3.2 is made for; others are named by their code.
-_LANGUAGES = {
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "hi": "Hindi",
-    "it": "Italian",
-    "pt": "Portuguese",
-    "th": "Thai",
-}
 
 _LENGTHS = {
     Length.SHORT: "Keep only what matters most: two or three sentences or points.",
@@ -52,7 +41,7 @@ _SHAPES = {
     ),
     Shape.QUESTIONS: (
         "Write questions that the text answers, each on a line of its own that begins with "
-        '"Q: ", and below it the answer on a line that begins with "A: ".'
+        '"Q: ", and below it the answer, in a full sentence, on a line that begins with "A: ".'
     ),
     Shape.GLOSSARY: (
         "Write a list of the terms that the text explains or relies on. "
@@ -164,13 +153,23 @@ def fenced(text: str) -> str:
 
 
 def _wishes(options: SummaryOptions) -> tuple[str, ...]:
+    shape = ("Shape: own", *_recipe(options.recipe)) if options.recipe.strip() else (f"Shape: {options.shape.value}",)
+    length = f"Write about {options.words:,} words." if options.words else _LENGTHS[options.length]
     return (
-        f"Length: {options.length.value}",
-        f"Shape: {options.shape.value}",
+        f"Length: {options.words or options.length.value}",
+        *shape,
         *_language(options.language),
         *_focus(options.focus),
-        _LENGTHS[options.length],
-        _SHAPES[options.shape],
+        length,
+        *(() if options.recipe.strip() else (_SHAPES[options.shape],)),
+    )
+
+
+def _recipe(text: str) -> tuple[str, ...]:
+    """The person's own words for how it is to be, which may be several lines."""
+    return (
+        "The summary is to be as follows.",
+        *(line.strip() for line in fenced(text).splitlines()[1:-1] if line.strip()),
     )
 
 
@@ -181,15 +180,16 @@ def _noting(focus: str) -> str:
 
 def _focus(focus: str) -> tuple[str, ...]:
     if named := " ".join(focus.split()):
-        return f"Focus: {named}", "Keep only what concerns the focus, and leave out all else."
+        only = "Keep only what concerns the focus, and leave out all else."
+        return f"Focus: {named}", f"{only} If nothing concerns it, write one line that says so."
     return ()
 
 
 def _language(code: str) -> tuple[str, str]:
     if not code:
         return "Language: same", "Write in the language of the text."
-    name = _LANGUAGES.get(code.lower().partition("-")[0].partition("_")[0])
-    return f"Language: {code}", f"Write in {name}." if name else f'Write in the language with the code "{code}".'
+    name, code = english_name(code), " ".join(code.split())
+    return f"Language: {code}", f"Write in {name}." if name else f'Write in the language that is called "{code}".'
 
 
 def _messages(system: str, task: str, text: str, wanted: Sequence[str] = ()) -> tuple[Message, ...]:

@@ -18,12 +18,12 @@ from desktop.writing.answer import Answer, Order, silent
 from desktop.writing.budget import Budget
 from desktop.writing.doubts import doubts_about
 from desktop.writing.leftover import only
-from desktop.writing.lists import as_list
 from desktop.writing.notes import NoteTaker
 from desktop.writing.outlook import Outlooks
+from desktop.writing.shapes.tidying import shaped
 from desktop.writing.split import Cutter, Piece
 from desktop.writing.tracking import Tracker, refuse_empty
-from desktop.writing.types import Doubt, Event, Reading, Result, Shape, SummaryOptions, Words
+from desktop.writing.types import Doubt, Event, Reading, Result, SummaryOptions, Words
 
 
 class Summarizer:
@@ -67,7 +67,7 @@ class Summarizer:
         answer = work.answer
         if not answer.text and answer.ending is Ending.COMPLETE:
             raise silent()
-        text = answer.text if options.shape is Shape.PROSE else as_list(answer.text)
+        text = shaped(answer.text, options)
         doubts = await asyncio.to_thread(doubts_about, text, document.text, options)
         if work.repeated:
             doubts = (Doubt.REPEATED, *doubts)

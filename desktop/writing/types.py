@@ -74,6 +74,7 @@ class Doubt(enum.Enum):
     COPIED = "copied"  # most of the text stands in it word for word
     LANGUAGE = "other language"  # than was asked for
     SHAPE = "other shape"  # than was asked for: headings in a list
+    WORDS = "other length"  # than so many words as were asked for
     EXTRACTED = "extracted"  # by counting words, without a model
 
 

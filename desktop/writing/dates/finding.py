@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,7 +14,9 @@ _NEAR = 14  # characters between a day and its time: ", at ", " by "
 _LEAD = 40  # characters before a day in which the word for "by" stands
 _EARLIEST = 7  # hour from which on "8:30" is believed without am or pm
 _BUDDHIST = 543  # years that Thailand counts more
-_BETWEEN = re.compile(r"[\s,(–—-]*(?:on\s|the\s|at\s|um\s|am\s|den\s|à\s|le\s|il\s|a\s|el\s|em\s|no\s|na\s|de\s|del\s|da\s|do\s|by\s|को\s|की\s)?[\s,(]*")
+_BETWEEN = re.compile(
+    r"[\s,(–—-]*(?:on\s|the\s|at\s|um\s|am\s|den\s|à\s|le\s|il\s|a\s|el\s|em\s|no\s|na\s|de\s|del\s|da\s|do\s|by\s|को\s|की\s)?[\s,(]*"
+)
 _LINE_END = re.compile(r"\n")
 
 
@@ -174,16 +176,16 @@ def _with_time(text: str, found: Found) -> Found:
     return found
 
 
-def _times(text: str) -> Iterator[tuple[int, int, datetime.time]]:
+def _times(text: str) -> Iterator[tuple[int, int, dt.time]]:
     for found in patterns.NOON.finditer(text):
-        yield found.start(), found.end(), datetime.time(12)
+        yield found.start(), found.end(), dt.time(12)
     for found in patterns.CLOCK.finditer(text):
         time = _time(found)
         if time is not None:
             yield found.start() + _blanks(found[0]), found.end() - len(found[0]) + len(found[0].rstrip()), time
 
 
-def _time(found: re.Match[str]) -> datetime.time | None:
+def _time(found: re.Match[str]) -> dt.time | None:
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     part = " ".join((found["part"] or found["half"] or "").casefold().split())
     unit = (found["unit"] or "").casefold()
@@ -192,12 +194,12 @@ def _time(found: re.Match[str]) -> datetime.time | None:
     if part:
         later = part in words.LATER.split("|")
         if hour > 12 or hour == 0:
-            return datetime.time(hour, minute)
-        return datetime.time(hour % 12 + 12 * later, minute)
+            return dt.time(hour, minute)
+        return dt.time(hour % 12 + 12 * later, minute)
     if unit in ("बजे", "โมง") and hour < 13:
         return None  # of the morning or of the evening
     sure = unit or found["hour"].startswith("0") or hour >= _EARLIEST
-    return datetime.time(hour, minute) if sure and (unit or found["mark"] in (":", "h", ".")) else None
+    return dt.time(hour, minute) if sure and (unit or found["mark"] in (":", "h", ".")) else None
 
 
 def _with_words(text: str, found: Found) -> Found:

@@ -31,7 +31,8 @@ FIGURES = re.compile(
     r"(?:(?P=between)[ ]?(?P<year>\d{4}|\d{2})(?![\d])|(?<=\d)\.(?!\d))"
 )
 DAY_MONTH = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?\s{{0,3}}(?:of\s|de\s|d')?(?P<month>{_MONTH})\.?{_YEAR}", re.I
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|°|\.)?\s{{0,3}}(?:of\s|de\s|d')?(?P<month>{_MONTH})\.?{_YEAR}",
+    re.I,
 )
 MONTH_DAY = re.compile(
     rf"(?P<month>{_MONTH})\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d|\s?(?:am|pm|a\.m|p\.m))"
@@ -67,7 +68,9 @@ CLOCK = re.compile(
     rf"\s{{0,3}}(?P<unit>{one_of(words.CLOCK)}|โมง)?\s{{0,3}}(?P<half>{one_of(words.LATER)}|{one_of(words.MORNING)})?",
     re.I,
 )
-NOON = re.compile(one_of("at noon|noon|midday|at midday|à midi|midi|a mezzogiorno|mezzogiorno|ao meio-dia|a mediodía|เที่ยง"), re.I)
+NOON = re.compile(
+    one_of("at noon|noon|midday|at midday|à midi|midi|a mezzogiorno|mezzogiorno|ao meio-dia|a mediodía|เที่ยง"), re.I
+)
 BEFORE_DAY = re.compile(rf"{one_of(words.BEFORE)}\s{{0,3}}$", re.I)
 BY_DAY = re.compile(rf"{one_of(words.BY)}\s{{0,3}}$", re.I)
 BEHIND_DAY = re.compile(rf"\s{{0,3}}(?:(?P<before>{one_of(words.BEFORE_BEHIND)})|{one_of(words.BY_BEHIND)})", re.I)

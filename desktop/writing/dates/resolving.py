@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 
 from desktop.writing.dates.types import After, Due, EndOf, Found, OnDate, OnWeekday, Unit, Which
 
@@ -11,7 +11,7 @@ _WEEK = 7
 _FAR = 270  # days ahead; a day of the year that is further than that may as well be the one that has just gone by
 
 
-def due(found: Found, today: datetime.date | None) -> Due | None:
+def due(found: Found, today: dt.date | None) -> Due | None:
     """The day, None where it cannot be told. `today`: of who wrote it; None where that is not known.
 
     "before Friday" is Thursday, unless a time is said. Of "next Friday" it is told only where both readings agree.
@@ -23,11 +23,11 @@ def due(found: Found, today: datetime.date | None) -> Due | None:
     if day is None:
         return None
     if found.before and found.time is None:
-        day -= datetime.timedelta(1)
+        day -= dt.timedelta(1)
     return Due(day, found.time)
 
 
-def _day(found: Found, today: datetime.date | None) -> datetime.date | None:
+def _day(found: Found, today: dt.date | None) -> dt.date | None:
     said = found.said
     if isinstance(said, OnDate):
         return _on_date(said, today)
@@ -40,38 +40,38 @@ def _day(found: Found, today: datetime.date | None) -> datetime.date | None:
     return _after(said, today) if isinstance(said, After) else _end_of(said, today)
 
 
-def _on_date(said: OnDate, today: datetime.date | None) -> datetime.date | None:
+def _on_date(said: OnDate, today: dt.date | None) -> dt.date | None:
     if said.swapped:
         return None
     if said.year:
-        return datetime.date(said.year, said.month, said.day)
+        return dt.date(said.year, said.month, said.day)
     if today is None:
         return None
     for year in range(today.year, today.year + 2):
-        day = datetime.date(year, said.month, said.day)
+        day = dt.date(year, said.month, said.day)
         if day >= today:
             return day if (day - today).days <= _FAR else None
     return None
 
 
-def _on_weekday(said: OnWeekday, today: datetime.date) -> datetime.date | None:
-    coming = today + datetime.timedelta((said.day - today.weekday() - 1) % _WEEK + 1)
-    monday = today + datetime.timedelta(_WEEK - today.weekday())  # of the week after
-    after = monday + datetime.timedelta(said.day)
+def _on_weekday(said: OnWeekday, today: dt.date) -> dt.date | None:
+    coming = today + dt.timedelta((said.day - today.weekday() - 1) % _WEEK + 1)
+    monday = today + dt.timedelta(_WEEK - today.weekday())  # of the week after
+    after = monday + dt.timedelta(said.day)
     if said.which is Which.WEEK_AFTER:
         return after
     return coming if said.which is Which.COMING or coming == after else None
 
 
-def _after(said: After, today: datetime.date) -> datetime.date:
+def _after(said: After, today: dt.date) -> dt.date:
     if said.unit in (Unit.DAY, Unit.WEEK):
-        return today + datetime.timedelta(said.count * (_WEEK if said.unit is Unit.WEEK else 1))
+        return today + dt.timedelta(said.count * (_WEEK if said.unit is Unit.WEEK else 1))
     months = today.year * 12 + today.month - 1 + said.count * (12 if said.unit is Unit.YEAR else 1)
     year, month = divmod(months, 12)
-    return datetime.date(year, month + 1, min(today.day, _last(year, month + 1).day))
+    return dt.date(year, month + 1, min(today.day, _last(year, month + 1).day))
 
 
-def _end_of(said: EndOf, today: datetime.date) -> datetime.date:
+def _end_of(said: EndOf, today: dt.date) -> dt.date:
     if said.month:
         return _last(today.year + (said.month < today.month), said.month)
     if said.unit is Unit.YEAR:
@@ -80,5 +80,5 @@ def _end_of(said: EndOf, today: datetime.date) -> datetime.date:
     return _last(year, month + 1)
 
 
-def _last(year: int, month: int) -> datetime.date:
-    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+def _last(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])

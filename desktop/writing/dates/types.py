@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import enum
 from dataclasses import dataclass
 
@@ -74,7 +74,7 @@ class Found:
     start: int
     end: int
     said: Said
-    time: datetime.time | None = None
+    time: dt.time | None = None
     before: bool = False
 
 
@@ -82,5 +82,5 @@ class Found:
 class Due:
     """The day that is meant. `time` as at the place it was written: no time zone is known."""
 
-    day: datetime.date
-    time: datetime.time | None = None
+    day: dt.date
+    time: dt.time | None = None

@@ -80,24 +80,30 @@ UNITS = {
 
 # Before a count ("in two weeks") and behind it.
 IN = (
-    "in|within|in the next|within the next|in den nächsten|innerhalb von|binnen|dans|dans les|d'ici|sous|tra|fra|em|daqui a"
+    "in|within|in the next|within the next|in den nächsten|innerhalb von|binnen|dans|dans les|d'ici|sous|tra|fra|em"
+    "|daqui a"
     "|dentro de|en|en el plazo de|ภายใน|อีก"
 )
 IN_BEHIND = "में|के भीतर|के अंदर|बाद|के बाद|from now|from today"
 
 # Of a weekday, before it. The second list: people differ on whether it is the first one or that of the week after.
-COMING = "this|coming|this coming|diesen|diesem|dieser|kommenden|kommendem|kommender|ce|questo|prossimo|próximo|próxima|este|esta|इस|आने वाले"
+COMING = (
+    "this|coming|this coming|diesen|diesem|dieser|kommenden|kommendem|kommender|ce|questo|prossimo|próximo|próxima"
+    "|este|esta|इस|आने वाले"
+)
 NEXT = "next|nächsten|nächstem|nächste|nächster|अगले"
 # And behind it.
 COMING_BEHIND = "prochain|prossimo|prossima|próximo|próxima|que viene|que vem|นี้"
 WEEK_AFTER_BEHIND = (
-    "next week|nächster woche|nächste woche|kommender woche|de la semaine prochaine|della prossima settimana|da próxima semana"
+    "next week|nächster woche|nächste woche|kommender woche|de la semaine prochaine|della prossima settimana"
+    "|da próxima semana"
     "|da semana que vem|de la próxima semana|de la semana que viene|หน้า"
 )
 
 # "the end of" a month or a year.
 END = (
-    "end of|the end of|ende|la fin de|la fin du|fin de|fin du|fin|la fine di|la fine del|fine|o fim de|o fim do|fim de"
+    "end of|the end of|ende|la fin de|la fin du|fin de|fin du|fin|la fine di|la fine del|fine|o fim de|o fim do"
+    "|fim de"
     "|fim do|o final de|o final do|final do|final de|finales de|el final de|el final del|final del|fin del|el fin de"
     "|สิ้น"
 )
@@ -123,13 +129,18 @@ END_BEHIND = "के अंत|के आखिर|के अन्त"  # Hindi
 
 # Before a day, and part of it.
 BY = (
-    "by|by the|until|until the|till|no later than|not later than|due|due on|due by|on|on the|the|at the latest on|from"
-    "|bis|bis zum|bis spätestens|spätestens|spätestens am|spätestens bis|am|zum|den|dem|bis den|jusqu'au|jusqu'à|d'ici|d'ici au"
+    "by|by the|until|until the|till|no later than|not later than|due|due on|due by|on|on the|the|at the latest on"
+    "|from"
+    "|bis|bis zum|bis spätestens|spätestens|spätestens am|spätestens bis|am|zum|den|dem|bis den|jusqu'au|jusqu'à"
+    "|d'ici|d'ici au"
     "|d'ici à|au plus tard le|pour le|le|au|à|entro|entro il|entro la|entro l'|fino al|fino a|il|per il|entro domani"
     "|até|até o|até a|até ao|até à|em|no|na|no dia|até o dia|hasta|hasta el|a más tardar el|para el|el|para|a"
     "|ภายใน|ภายในวันที่|ภายในวัน|ไม่เกิน|ถึง|จนถึง|วันที่|ใน|bis ende|bis einschließlich"
 )
-BEFORE = "before|before the|prior to|vor|vor dem|avant|avant le|avant la|prima di|prima del|antes de|antes do|antes del|ก่อน|ก่อนวันที่"
+BEFORE = (
+    "before|before the|prior to|vor|vor dem|avant|avant le|avant la|prima di|prima del|antes de|antes do|antes del"
+    "|ก่อน|ก่อนวันที่"
+)
 BY_BEHIND = "तक|को|at the latest|spätestens|au plus tard|al più tardi|o mais tardar|a más tardar"
 BEFORE_BEHIND = "से पहले"
 
@@ -138,6 +149,7 @@ AT = "at|um|ab|à|alle|alle ore|ore|às|a las|a la|kl|klo|เวลา|from"
 CLOCK = "uhr|h|heures|heure|horas|hora|น.|น|นาฬิกา|बजे"
 MORNING = "am|a.m.|सुबह|โมงเช้า|morgens|vormittags|du matin|di mattina|da manhã|de la mañana"
 LATER = (
-    "pm|p.m.|दोपहर|शाम|रात|บ่าย|โมงเย็น|nachmittags|abends|de l'après-midi|du soir|di pomeriggio|del pomeriggio|di sera|da tarde"
+    "pm|p.m.|दोपहर|शाम|रात|บ่าย|โมงเย็น|nachmittags|abends|de l'après-midi|du soir|di pomeriggio|del pomeriggio"
+    "|di sera|da tarde"
     "|da noite|de la tarde|de la noche"
 )

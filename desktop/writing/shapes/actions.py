@@ -21,20 +21,23 @@ _FIELDS_END = " ;,|.()[]*–—-"
 _LED = re.compile(one_of(words_of_dates.BY), re.IGNORECASE)
 # Labels before a colon that are nobody's name.
 _NO_NAMES = frozenset(
-    "note|notes|important|reminder|hinweis|wichtig|anmerkung|remarque|important|nota|importante|importante|observação|नोट|हमेशा|หมายเหตุ".split("|")
+    {"note", "notes", "reminder", "hinweis", "wichtig", "anmerkung", "remarque", "nota", "importante", "नोट", "หมายเหตุ"}
 )
 _BOLD = re.compile(r"\*\*([^*:]{2,40})\*\*\s")
 _DIGIT = re.compile(r"\d")
 # Behind a name that stands alone at the beginning of a sentence.
 _DOES = re.compile(
-    r"(?:will|is to|is going to|has to|must|should|shall|needs to|can|agreed to|to|wird|werden|muss|müssen|soll|sollen|kann"
+    r"(?:will|is to|is going to|has to|must|should|shall|needs to|can|agreed to|to|wird|werden|muss|müssen|soll"
+    r"|sollen|kann"
     r"|übernimmt|kümmert|doit|doivent|va|devra|se charge|deve|devono|dovrà|si occupa|devem|vai|debe|deben|tiene que"
     r"|se encarga|को|จะ|ต้อง)(?![^\W_])\s*"
 )
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Mme|M|Sig|Sig\.ra|Sr|Sra|श्री|श्रीमती|คุณ)\.?\s")
 _NOBODY = re.compile(
-    r"(?:none|n/a|nothing|no (?:action|task|to-do|further)|there (?:is|are) (?:no|nothing)|the text (?:does not|names no|says no)|nichts"
-    r"|keine|es gibt keine|der text nennt keine|rien|aucune?|il n'y a (?:rien|aucune?)|niente|nulla|nessuna?|non c'è|nada|nenhuma?|não há"
+    r"(?:none|n/a|nothing|no (?:action|task|to-do|further)|there (?:is|are) (?:no|nothing)|the text (?:does not"
+    r"|names no|says no)|nichts"
+    r"|keine|es gibt keine|der text nennt keine|rien|aucune?|il n'y a (?:rien|aucune?)|niente|nulla|nessuna?"
+    r"|non c'è|nada|nenhuma?|não há"
     r"|ninguna?|no hay|कोई (?:काम|कार्य|कार्रवाई) नहीं|कुछ नहीं|ไม่มี)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -128,7 +131,7 @@ def _doer(point: str) -> str:
     title = _TITLE.match(point)
     names: list[str] = []
     for word in (point[title.end() :] if title else point).split():
-        if not word[:1].isupper() or not word.isalpha() and "-" not in word:
+        if not word[:1].isupper() or (not word.isalpha() and "-" not in word):
             break
         names.append(word)
     name = (title[0] if title else "") + " ".join(names)

@@ -10,7 +10,9 @@ from desktop.writing.shapes.lines import Kind, Line, lines_of, unbold
 from desktop.writing.shapes.vocabulary import ANSWER_WORDS, QUESTION_WORDS, known
 
 _ENDS = "?？؟"
-_MARKED = re.compile(r"(?:\*\*)?([^\W\d_][\w\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]{0,12})\s?\d{0,3}\s?[.:：)](?:\*\*)?\s*")
+_MARKED = re.compile(
+    r"(?:\*\*)?([^\W\d_][\w\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]{0,12})\s?\d{0,3}\s?[.:：)](?:\*\*)?\s*"
+)
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+")
 # Of an answer that stands on the line of its question.
 _INSIDE = re.compile(r"(?<=[?？؟*])\s+(?:\*\*)?([^\W\d_]{1,9})\s?[:：](?:\*\*)?\s+")

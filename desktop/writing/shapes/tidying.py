@@ -11,10 +11,15 @@ from desktop.writing.shapes.questions import questions_of
 from desktop.writing.shapes.rows import as_items
 from desktop.writing.shapes.terms import parted, set_out
 from desktop.writing.shapes.vocabulary import TO_DO_WORDS, known
-from desktop.writing.types import Shape
+from desktop.writing.types import Shape, SummaryOptions
 
-_ENDS = ".!?…。！？।:;\"”»)"
+_ENDS = '.!?…。！？।:;"”»)'
 _SEVERAL = 2  # sentences of a line from which on it is no point of a list but a paragraph
+
+
+def shaped(text: str, options: SummaryOptions) -> str:
+    """What a model wrote, tidied for what was asked for; of a person's own recipe nothing is changed."""
+    return text.strip() if options.recipe.strip() else tidied(text, options.shape, options.language)
 
 
 def tidied(text: str, shape: Shape, language: str = "") -> str:
@@ -30,20 +35,30 @@ def tidied(text: str, shape: Shape, language: str = "") -> str:
 def _prose(text: str, _language: str) -> str:
     """A heading opens its paragraph; the points of a list become its sentences."""
     paragraphs: list[list[str]] = []
-    lines = lines_of(text)
-    for number, line in enumerate(lines):
+    head = ""
+    before: Line | None = None
+    for line in lines_of(text):
         if line.kind is Kind.HEADING:
-            if number:
-                paragraphs.append([f"**{line.text.rstrip(':： ')}:**"])
-            continue
-        words = unbold(line.text if line.kind is not Kind.ROW else ", ".join(filter(None, line.cells)))
-        begins = line.apart and not (line.kind is Kind.ITEM and number and lines[number - 1].kind is Kind.ITEM)
-        if not paragraphs or (begins and not paragraphs[-1][-1].endswith(":**")):
-            paragraphs.append([])
-        elif line.kind is Kind.PLAIN and lines[number - 1].kind is Kind.ITEM and line.apart:
-            paragraphs.append([])
-        paragraphs[-1].append(words if words.endswith(tuple(_ENDS)) or line.kind is Kind.PLAIN else f"{words}.")
+            head = f"**{line.text.rstrip(':： ')}:**" if before else ""  # a title goes
+        else:
+            if before is None or head or _begins(line, before):
+                paragraphs.append([head] if head else [])
+                head = ""
+            paragraphs[-1].append(_as_sentence(line))
+        before = line
     return "\n\n".join(" ".join(each) for each in paragraphs)
+
+
+def _begins(line: Line, before: Line) -> bool:
+    """A new paragraph: behind a title or a blank line, but not between two points of one list."""
+    return before.kind is Kind.HEADING or (line.apart and not line.kind is before.kind is Kind.ITEM)
+
+
+def _as_sentence(line: Line) -> str:
+    if line.kind is Kind.ROW:
+        return f"{', '.join(filter(None, line.cells))}."
+    words = unbold(line.text)
+    return words if line.kind is Kind.PLAIN or words.endswith(tuple(_ENDS)) else f"{words}."
 
 
 def _bullets(text: str, _language: str) -> str:

@@ -37,7 +37,8 @@ DECISION_WORDS = _words(
     |agreements|what was decided|decided|beschlüsse|beschluss|beschlossen|entscheidungen|entscheidung|getroffene
     entscheidungen|was beschlossen wurde|vereinbarungen|décisions|décision|décisions prises|résolutions|ce qui a été
     décidé|decisioni|decisione|decisioni prese|delibere|delibera|decisões|decisão|decisões tomadas|deliberações
-    |resoluções|decisiones|decisión|decisiones tomadas|acuerdos|acuerdo|resoluciones|निर्णय|निर्णयों|फैसले|फ़ैसले|फैसला|लिए
+    |resoluções|decisiones|decisión|decisiones tomadas|acuerdos|acuerdo|resoluciones|निर्णय|निर्णयों|फैसले|फ़ैसले
+    |फैसला|लिए
     गए निर्णय|मुख्य निर्णय|มติ|มติที่ประชุม|การตัดสินใจ|ข้อตกลง|ข้อสรุป|สิ่งที่ตัดสินใจ"""
 )
 TO_DO_WORDS = _words(
@@ -46,15 +47,18 @@ TO_DO_WORDS = _words(
     |maßnahmen|maßnahme|nächste schritte|offene punkte|aufgabenliste|to-do-liste|aktionspunkte|à faire|a faire|actions
     à mener|actions à entreprendre|tâches|tâche|prochaines étapes|points d'action|ce qui est à faire|da fare|azioni
     |azione|compiti|compito|attività|prossimi passi|cose da fare|a fazer|por fazer|tarefas|tarefa|ações|ação|próximos
-    passos|pendências|tareas|tarea|por hacer|acciones|acción|próximos pasos|pendientes|quehaceres|करने के काम|करना है|कार्य
-    |कार्य सूची|कार्यसूची|काम|कार्रवाई|आगे के कदम|अगले कदम|สิ่งที่ต้องทำ|ที่ต้องทำ|งานที่ต้องทำ|รายการที่ต้องทำ|งาน|ขั้นตอนถัดไป|ขั้นตอนต่อไป|การดำเนินการ"""
+    passos|pendências|tareas|tarea|por hacer|acciones|acción|próximos pasos|pendientes|quehaceres|करने के काम
+    |करना है|कार्य
+    |कार्य सूची|कार्यसूची|काम|कार्रवाई|आगे के कदम|अगले कदम|สิ่งที่ต้องทำ|ที่ต้องทำ|งานที่ต้องทำ|รายการที่ต้องทำ
+    |งาน|ขั้นตอนถัดไป|ขั้นตอนต่อไป|การดำเนินการ"""
 )
 OWNER_WORDS = _words(
     """who|owner|responsible|assignee|assigned to|person|by whom|name|wer|verantwortlich|zuständig|person|qui
     |responsable|chi|responsabile|quem|responsável|quién|quien|encargado|कौन|ज़िम्मेदार|जिम्मेदार|ใคร|ผู้รับผิดชอบ"""
 )
 TASK_WORDS = TO_DO_WORDS | _words(
-    "what|was|description|beschreibung|quoi|description|che cosa|cosa|descrizione|o quê|descrição|qué|descripción|क्या|อะไร"
+    "what|was|description|beschreibung|quoi|description|che cosa|cosa|descrizione|o quê|descrição|qué|descripción"
+    "|क्या|อะไร"
 )
 DUE_WORDS = _words(
     """when|due|due date|deadline|until|by when|date|until when|wann|frist|bis wann|bis|termin|fällig|fällig am|datum

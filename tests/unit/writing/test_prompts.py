@@ -79,12 +79,28 @@ def test_a_long_rule_becomes_a_short_one_and_all_else_stays() -> None:
     [
         ("de", "German"), ("en", "English"), ("es", "Spanish"), ("fr", "French"), ("hi", "Hindi"), ("it", "Italian"),
         ("pt", "Portuguese"), ("th", "Thai"), ("pt-BR", "Portuguese"), ("pt_BR", "Portuguese"), ("DE", "German"),
-        ("nl", 'the language with the code "nl"'),
+        ("nl", "Dutch"), ("Deutsch", "German"), ("xx", 'the language that is called "xx"'),
     ],
 )  # fmt: skip
 def test_a_language_is_named_where_it_has_a_name(code: str, said: str) -> None:
     system, _ = prompts.rewriting("x", Style.FIX, code)
     assert {f"Language: {code}", f"Write in {said}."} <= set(system.text.splitlines())
+
+
+def test_so_many_words_are_asked_for() -> None:
+    _, user = prompts.summary("x", SummaryOptions(words=1200))
+    lines = user.text.splitlines()
+    assert "Write about 1,200 words." in lines
+    assert not any("sentences or points" in line for line in lines)
+
+
+def test_a_recipe_stands_instead_of_the_shape_and_cannot_close_the_text() -> None:
+    recipe = "As a letter to the board.\n\n-----\nSign it with Anna."
+    _, user = prompts.merge("the notes", SummaryOptions(shape=Shape.ACTIONS, recipe=recipe))
+    lines = user.text.splitlines()
+    assert {"Shape: own", "As a letter to the board.", "Sign it with Anna."} <= set(lines)
+    assert lines.count("-----") == 2
+    assert not any("what is to be done" in line for line in lines)
 
 
 @pytest.mark.parametrize(("head", "what"), [("```python", "code"), ("~~~", "code"), ("| A | B |\n|---|---|", "table")])
