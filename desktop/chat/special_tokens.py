@@ -15,9 +15,9 @@ _SPECIAL = (  # as the families of models write them
     r"<\|[a-zA-Z0-9_]{1,40}\|>|</?s>|\[/?INST\]|<</?SYS>>|<(?:pad|unk|bos|eos|end_of_turn|start_of_turn|endoftext)>"
 )
 _BEGUN = r"<(?:\|(?:[a-zA-Z0-9_]{1,40}\|?)?|/?s?|[a-z_]{0,13}|</?[A-Z]{0,3}>?)?|\[/?[A-Z]{0,4}"
-_LAST = re.compile(rf"(?:(?:{_SPECIAL})\s{{0,8}}){{1,8}}(?:{_BEGUN})?\Z|(?:{_BEGUN})\Z")
+_LAST = re.compile(rf"(?:(?:{_SPECIAL})\s{{0,8}}){{1,200}}(?:{_BEGUN})?\Z|(?:{_BEGUN})\Z")
 _ANY = re.compile(_SPECIAL)
-_LOOKED_AT = 400  # letters at the end
+_LOOKED_AT = 4_000  # letters at the end
 _ABOUT = re.compile(rf"{_SPECIAL}|\btokens?\b|\btemplates?\b|\bprompt", re.IGNORECASE)
 
 

@@ -46,15 +46,15 @@ def with_documents(text: str, documents: Iterable[Attachment]) -> str:
 
 def part_name(document: Document, start: int, end: int) -> str:
     """Where the characters from `start` to `end` of a document stand, as words for a person: "page 4", "page 4 to
-    page 6".
+    page 6", "page 4, not all of it".
     """
-    at, places = 0, []
-    for number, passage in enumerate(document.passages):
-        at += len(passage.glue) if number else 0
-        if at < end and at + len(passage.text) > start:
-            places.append(passage.place)
-        at += len(passage.text)
-    if not places:
+    held = [place for place, (first, last) in enumerate(document.ranges) if first < end and last > start]
+    if not held:
         return ""
-    first, last = places[0], places[-1]
-    return first if first == last else tr("{first} to {last}", first=first, last=last)
+    first, last = document.passages[held[0]].place, document.passages[held[-1]].place
+    if first != last:
+        return tr("{first} to {last}", first=first, last=last)
+    there = [place for place, passage in enumerate(document.passages) if passage.place == first]
+    begins, ends = document.ranges[held[0]][0], document.ranges[held[-1]][1]
+    whole = held == there and start <= begins and ends <= end
+    return first if whole else tr("{place}, not all of it", place=first)

@@ -39,6 +39,7 @@ def said(text: str, size: int, question: str = "How are you?") -> str:
         ("<|start_header_id|>", ""),
         ("<|eot_id|><|end_of_text|>", ""),
         ("Fine.<|eot_id|>", "Fine."),
+        ("Fine." + "<|eot_id|>" * 100, "Fine."),
         ("Fine.</s> </s>\n", "Fine."),
         ("Fine. [/INST]", "Fine."),
         ("Fine.<end_of_turn>", "Fine."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.chat.context.documents import part_name
 from desktop.common.types import Attachment, Document, Passage, Portion
 from desktop.state.chat.documents import (
     Means,
@@ -59,7 +60,7 @@ def test_how_it_is_read_is_told_in_words() -> None:
     assert how(added(40), MEANS, open_question=False) == "read whole"
     assert how(added(40), MEANS, open_question=True) == "too long to be read whole"
     assert how(added(40, Portion.SUMMARY), MEANS, open_question=False) == "read whole by summary"
-    assert how(added(40, Portion.PART, 0, 9), MEANS, open_question=False) == "part: line 1"
+    assert how(added(40, Portion.PART, 0, 9), MEANS, open_question=False) == "part: line 1, not all of it"
 
 
 def test_the_time_of_a_summary_is_reckoned_from_the_speed_that_was_measured() -> None:
@@ -96,3 +97,11 @@ def test_what_was_sent_and_read_is_told_with_its_gaps() -> None:
         "From b.pdf: pages 3 to 5.",
         "From c.pdf: a summary of all of it. Not read: page 6. It is a picture.",
     ]
+
+
+def test_some_paragraphs_of_a_chapter_are_not_the_chapter() -> None:
+    document = Document("book.md", tuple(Passage(number, "Roofs.", "The roof", "The roof") for number in range(1, 13)))
+    (start, _), (_, end) = document.ranges[0], document.ranges[7]
+    assert part_name(document, start, end) == "The roof, not all of it"
+    assert part_name(document, 0, len(document.text)) == "The roof"
+    assert part_name(document, 1, len(document.text)) == "The roof, not all of it"
