@@ -21,9 +21,13 @@ Answer = AsyncGenerator["Token | Finish", None]
 
 
 class AnswerReader:
-    """Reads the lines of one answer. `ended` is True once the engine has said its last word."""
+    """Reads the lines of one answer. `ended` is True once the engine has said its last word.
 
-    def __init__(self, model: str) -> None:
+    `every`: what was weighed is wanted for each word, not only for those that may tell a doubt.
+    """
+
+    def __init__(self, model: str, *, every: bool = False) -> None:
+        self._every = every
         self.spoke = False
         self.ended = False
         self._called = False  # for a tool
@@ -42,7 +46,7 @@ class AnswerReader:
             text = frame.message.content if frame.message else ""
             if text:
                 self.spoke = True
-                if frame.logprobs and matters(text):
+                if frame.logprobs and (self._every or matters(text)):
                     self._weighed.append(Logprobs(text, frame.logprobs))
                 if text := self._restorer.feed(text):
                     pieces.append(self._token(text))
@@ -79,13 +83,18 @@ class AnswerReader:
 
 
 async def read_answer(
-    lines: AsyncGenerator[list[bytes], None], model: str, plainer: Callable[[], Answer] | None = None
+    lines: AsyncGenerator[list[bytes], None],
+    model: str,
+    plainer: Callable[[], Answer] | None = None,
+    *,
+    every: bool = False,
 ) -> AsyncGenerator[Token | Finish, None]:
     """Tokens, then exactly one Finish. Raises CorralError for an error the engine reports, or before any text.
 
-    `plainer`: the same answer without what was weighed for it, for an engine that refuses to tell.
+    `plainer`: the same answer without what was weighed for it, for an engine that refuses to tell. `every`: as the
+    reader's.
     """
-    reader = AnswerReader(model)
+    reader = AnswerReader(model, every=every)
     ending = Ending.EARLY
     try:
         async with aclosing(lines):

@@ -14,7 +14,7 @@ import msgspec
 from desktop.common.types import Message
 from desktop.engine.defuse import defuse
 from desktop.engine.types import Ask
-from desktop.engine.weights import CONSIDERED
+from desktop.engine.weights import CONSIDERED, CONSIDERED_OF_A_FORM
 
 _encode = msgspec.json.Encoder().encode
 
@@ -38,7 +38,7 @@ def chat_body(ask: Ask) -> bytes:
     if ask.form:
         body["format"] = msgspec.Raw(ask.form.encode())
     if ask.logprobs:
-        body["logprobs"], body["top_logprobs"] = True, CONSIDERED
+        body["logprobs"], body["top_logprobs"] = True, CONSIDERED_OF_A_FORM if ask.form else CONSIDERED
     if ask.fresh:
         body["keep_alive"] = 0
     return _encode(body)

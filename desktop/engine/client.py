@@ -91,7 +91,7 @@ class EngineClient:
         if ask.fresh:
             lines = self._on_fresh_model(ask.model, lines)
         plainer = (lambda: self.chat(replace(ask, logprobs=False))) if ask.logprobs else None
-        return read_answer(self._quiet.in_front(lines), ask.model, plainer)
+        return read_answer(self._quiet.in_front(lines), ask.model, plainer, every=bool(ask.form))
 
     async def read_ahead(self, ask: Ask) -> bool:
         """Has the engine read what a request will begin with, unless somebody wants something, and until somebody does.

@@ -85,11 +85,19 @@ class Route:
         return await self.client.read_ahead(Ask(self.facts.name, tuple(messages), self.num_ctx, num_predict=1))
 
     def fill(
-        self, messages: Sequence[Message], form: str, *, num_predict: int, temperature: float, seed: int
+        self,
+        messages: Sequence[Message],
+        form: str,
+        *,
+        num_predict: int,
+        temperature: float,
+        seed: int,
+        weighed: bool = False,
     ) -> AsyncGenerator[Token | Finish, None]:
         """As `chat`, for an answer that is one JSON value after the schema `form`. It may still be cut off.
 
-        Rows of a table are alike: what was said is not made less likely to be said again.
+        Rows of a table are alike: what was said is not made less likely to be said again. `weighed`: what the model
+        weighed comes with each word, where its engine tells.
         """
         return self._ask(
             Ask(
@@ -101,6 +109,7 @@ class Route:
                 repeat_penalty=1.0,
                 form=form,
                 seed=seed,
+                logprobs=weighed,
             )
         )
 

@@ -185,8 +185,8 @@ class Ask:
     """One chat request. `fresh`: start with the model not loaded and unload it after (see the reload rule).
 
     `form`: a JSON schema, as text, that the engine holds the answer to; "" for free words. An answer that is cut is no
-    JSON all the same. `seed`: the same request may then get the same answer. `logprobs`: what the model weighed for
-    each word is to come with it.
+    JSON all the same. `seed`: the same request may then get the same answer. `logprobs`: what the model weighed is to
+    come with the words, with each one where there is a `form`.
     """
 
     model: str

@@ -17,6 +17,7 @@ from desktop.common.doubt.weights import Sampled, Weights
 from desktop.common.types import Weighed
 
 CONSIDERED = 4  # tokens that an engine is asked for at each place: the chosen one, and as many as anybody reads of
+CONSIDERED_OF_A_FORM = 20  # as many as an engine tells: one word decides, and its other may be a rare one
 _LOST = "\ufffd"
 
 

@@ -53,7 +53,14 @@ class ScriptedVision(NoRoute):
         self._seen = self._looked()
 
     async def fill(
-        self, messages: Sequence[Message], form: str, *, num_predict: int, temperature: float, seed: int
+        self,
+        messages: Sequence[Message],
+        form: str,
+        *,
+        num_predict: int,
+        temperature: float,
+        seed: int,
+        weighed: bool = False,
     ) -> AsyncGenerator[Token | Finish, None]:
         self.asked.append(tuple(messages))
         text, ending = self._answer(messages[-1].text, form), Ending.COMPLETE

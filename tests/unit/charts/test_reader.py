@@ -188,7 +188,14 @@ class Silent(ScriptedVision):
         self.begun = asyncio.Event()
 
     async def fill(
-        self, messages: Sequence[Message], form: str, *, num_predict: int, temperature: float, seed: int
+        self,
+        messages: Sequence[Message],
+        form: str,
+        *,
+        num_predict: int,
+        temperature: float,
+        seed: int,
+        weighed: bool = False,
     ) -> AsyncGenerator[Token | Finish, None]:
         try:
             self.begun.set()
