@@ -26,6 +26,7 @@ from desktop.common.sandbox.sandbox import Sandbox
 from desktop.demo.server import DemoServer
 from desktop.demo.speed import DemoSpeed
 from desktop.documents.reader import Reader, modules_for
+from desktop.documents.scans.page_reader import PageReader
 from desktop.engine.adoption import Adoption, recheck
 from desktop.engine.engines import Engines
 from desktop.engine.host import from_environment, parse_host
@@ -229,6 +230,7 @@ class Services:
         self.sandbox = Sandbox()
         self.preparer = PicturePreparer(self.sandbox)
         self.reader = Reader(self.sandbox)
+        self.page_reader = PageReader(self.sandbox)
         self.ocr_sandbox = sandbox_for_ocr(self.sandbox)
         self.measurer = Measurer(self.ocr_sandbox)
         self.picture_words = PictureWords(WordReader(self.ocr_sandbox), lambda: self.settings.get(WORDS_IN_PICTURES))

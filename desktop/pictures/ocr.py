@@ -95,7 +95,7 @@ def _along(corners: np.ndarray) -> np.ndarray:
 
 
 def laid_flat(pixels: np.ndarray, corners: np.ndarray, beside: float = _MARGIN) -> np.ndarray:
-    """A word between these four corners, as the recogniser wants it. `beside`: of its height, that is cut out around."""
+    """A word between four corners as the recogniser wants it. `beside`: of its height, that is cut out around it."""
     one, two, _, four = corners
     along, down = two - one, four - one
     wide, high = float(np.linalg.norm(along)), float(np.linalg.norm(down))

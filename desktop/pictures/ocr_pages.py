@@ -56,7 +56,9 @@ class _Page:
         new = [at for at in places if at not in self.found]
         if new:
             said: Any = engine().recognize_txt([laid_flat(self.pixels, self.corners[at], _BESIDE) for at in new])
-            self.found |= {at: (text, float(score)) for at, text, score in zip(new, said.txts, said.scores, strict=True)}
+            self.found |= {
+                at: (text, float(score)) for at, text, score in zip(new, said.txts, said.scores, strict=True)
+            }
 
     def sureness(self) -> float:
         """Of its longest lines."""

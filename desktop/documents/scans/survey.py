@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import BinaryIO
 
 from desktop.common.inputs import cannot_open
 from desktop.common.types import Document, PageState
-from desktop.documents.reading import as_document, is_pdf
+from desktop.documents.forms import Form, form_of
+from desktop.documents.reading import as_document
 from desktop.documents.scans.types import Recognised, Survey, Want, Wanted
 from desktop.documents.unseen import as_seen
 
@@ -19,11 +21,12 @@ def survey_file(file: BinaryIO, name: str) -> Survey:
     data = _all(file, name)
     if is_picture(data):
         return _of_pictures(file, name)
-    if not is_pdf(data, name):
+    if form_of(data, name) is not Form.PDF:
         return Survey(document=as_document(data, name))
     from desktop.documents.pdf import survey_pdf
 
-    return survey_pdf(data, name)
+    survey = survey_pdf(data, name)
+    return replace(survey, document=as_seen(survey.document)) if survey.document else survey
 
 
 def read_recognised(file: BinaryIO, name: str, recognised: tuple[Recognised, ...]) -> Document:
@@ -39,11 +42,7 @@ def read_recognised(file: BinaryIO, name: str, recognised: tuple[Recognised, ...
 
 
 def is_picture(data: bytes) -> bool:
-    return (
-        data.startswith(_PICTURES)
-        or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
-        or data[4:12] in _BOXES
-    )
+    return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:12] in _BOXES
 
 
 def _of_pictures(file: BinaryIO, name: str) -> Survey:
