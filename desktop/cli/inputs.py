@@ -102,11 +102,11 @@ async def prompt(given: str, console: Console) -> str:
 async def document(services: Services, given: str) -> Document:
     """A document by its file name, or from a pipe or standard input. Raises InputUnreadable."""
     if given == STDIN:
-        return await services.page_reader.read_bytes(await stdin(), tr("standard input"))
+        return await services.reader.read_bytes(await stdin(), tr("standard input"))
     path = named(given)
     if _is_pipe(path):
-        return await services.page_reader.read_bytes(await _pipe(path), given)
-    return await services.page_reader.read(path)
+        return await services.reader.read_bytes(await _pipe(path), given)
+    return await services.reader.read(path)
 
 
 async def picture(services: Services, given: list[str] | None) -> Picture | None:

@@ -15,10 +15,10 @@ from desktop.common.types import Document, PageState
 from desktop.documents.pages.covers import Cover, advice_for, attached, cover_of, told
 from desktop.documents.pages.gaps import Gaps, Kind
 from desktop.documents.pages.page import Page, read_page
+from desktop.documents.pages.recognised import wanted_of, with_recognised
+from desktop.documents.pages.wanted import Recognised, Survey
 from desktop.documents.passages import Piece, to_passages
 from desktop.documents.refusals import cut_short, damaged, empty
-from desktop.documents.scans.recognised import wanted_of, with_recognised
-from desktop.documents.scans.types import Recognised, Survey
 from desktop.documents.wrapping import MARK, Hyphens
 
 _END = 2048  # bytes in which a complete file has its end mark

@@ -10,7 +10,7 @@ import numpy as np
 
 from desktop.common.types import Part
 from desktop.pictures.ocr import engine, laid_flat
-from desktop.pictures.page_words import PageWords, PrintLine
+from desktop.pictures.print_words import PageWords, PrintLine
 
 _SURE = 0.5  # of a line's score, from 0 to 1; below, it is no text or of a script that the recogniser does not know
 _TALL = 1.3  # times as high as wide, of a line on edge

@@ -13,10 +13,11 @@ from desktop.common.sandbox.limits import Limits, Overrun
 from desktop.common.sandbox.sandbox import Rules, Sandbox
 from desktop.common.sandbox.turns import Turns
 from desktop.common.types import Progress
-from desktop.documents.scans.types import Recognised, ScanLine, Wanted
+from desktop.documents.pages.wanted import Recognised, ScanLine, Wanted
 from desktop.pictures.ocr_place import sandbox_for_pages
 from desktop.pictures.page_picture import page_picture
-from desktop.pictures.page_words import PageWords, recognise_page
+from desktop.pictures.page_words import recognise_page
+from desktop.pictures.print_words import PageWords
 
 _MEMORY = 1_600_000_000  # bytes; a page takes half a billion
 _SECONDS = 60.0  # of the processor; a page full of words takes 4

@@ -18,10 +18,11 @@ from desktop.common.inputs import unreadable
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Document, PageState, Progress
 from desktop.common.visible import as_text
+from desktop.documents.pages.wanted import Recognised, Survey, Want
 from desktop.documents.reader import Reader, opening_of
 from desktop.documents.scans.looking import Looking, Scan, Told
+from desktop.documents.scans.outlook import Outlook
 from desktop.documents.scans.survey import read_recognised, survey_file
-from desktop.documents.scans.types import Outlook, Recognised, Survey, Want
 from desktop.pictures import ocr_place
 
 _ASIDE = (Want.LAYER, Want.DOUBTED)

@@ -9,10 +9,10 @@ from desktop.common.inputs import unreadable
 from desktop.common.types import Document, PageState
 from desktop.documents.pages.gaps import Gaps, Kind
 from desktop.documents.pages.page import Page
+from desktop.documents.pages.recognised import with_recognised
+from desktop.documents.pages.wanted import Recognised
 from desktop.documents.passages import to_passages
 from desktop.documents.pdf import pieces_of
-from desktop.documents.scans.recognised import with_recognised
-from desktop.documents.scans.types import Recognised
 
 
 def document_of(recognised: Sequence[Recognised], name: str) -> Document:

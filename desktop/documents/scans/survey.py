@@ -8,8 +8,8 @@ from typing import BinaryIO
 from desktop.common.inputs import cannot_open
 from desktop.common.types import Document, PageState
 from desktop.documents.forms import Form, form_of
+from desktop.documents.pages.wanted import Recognised, Survey, Want, Wanted
 from desktop.documents.reading import as_document
-from desktop.documents.scans.types import Recognised, Survey, Want, Wanted
 from desktop.documents.unseen import as_seen
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")

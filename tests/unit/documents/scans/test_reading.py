@@ -10,8 +10,8 @@ from PIL import Image
 
 from desktop.common.errors import InputUnreadable
 from desktop.common.types import PageState, Progress
+from desktop.documents.pages.wanted import By, Recognised, ScanLine
 from desktop.documents.scans.page_reader import PageReader
-from desktop.documents.scans.types import By, Recognised, ScanLine
 from desktop.pictures import ocr_place
 from tests.conftest import Run
 from tests.unit.documents.scans.printed import LETTER, picture_of, png, scanned, tiff

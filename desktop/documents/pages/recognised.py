@@ -11,8 +11,8 @@ from desktop.documents.pages.gaps import Kind
 from desktop.documents.pages.layout import Block, blocks
 from desktop.documents.pages.lines import PageLine, spelt
 from desktop.documents.pages.page import Page
-from desktop.documents.scans.order import reading_order
-from desktop.documents.scans.types import By, Recognised, ScanLine, Want, Wanted
+from desktop.documents.pages.scan_order import reading_order
+from desktop.documents.pages.wanted import By, Recognised, ScanLine, Want, Wanted
 from desktop.documents.wrapping import joined
 
 _LOOKED_AT = {Kind.SCAN: Want.PICTURE, Kind.STAMPED: Want.PICTURE, Kind.LETTERLESS: Want.LETTERLESS}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from desktop.documents.scans.types import ScanLine
+from desktop.documents.pages.wanted import ScanLine
 
 _FEWEST = 3  # lines of a column
 _WORDS, _LETTERS = 2.5, 12  # that a line of running text has at least: words, or letters where words have no blanks

@@ -86,18 +86,3 @@ class Recognised:
     @property
     def has_words(self) -> bool:
         return bool(self.lines or self.text.strip())
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """What reading a file will come to. `pages` holds the state each will have; those of `scans` are recognised first,
-    and those of `compared` have words behind their pictures, which are looked at. `seconds` is about what that takes.
-
-    `why_not`: pages stay pictures, and why; "" where nothing is in the way.
-    """
-
-    pages: tuple[PageState, ...] = ()
-    scans: tuple[int, ...] = ()
-    compared: tuple[int, ...] = ()
-    seconds: float = 0.0
-    why_not: str = ""
