@@ -18,7 +18,7 @@ from desktop.chat.exchange import Exchange
 from desktop.chat.picture_words import PictureWords
 from desktop.chat.store import ChatStore, passing_store
 from desktop.common.atomic import sweep
-from desktop.common.errors import CorralError, EngineUnreachable, Help, VaultProblem
+from desktop.common.errors import EngineUnreachable, Help, VaultProblem
 from desktop.common.exports import Exports
 from desktop.common.file_types import Kind, kind_of
 from desktop.common.i18n import tr
@@ -34,7 +34,7 @@ from desktop.engine.install.installer import Installer
 from desktop.engine.install.machine import Machine, this_machine
 from desktop.engine.learned import Learned
 from desktop.engine.precedence import first_real
-from desktop.engine.refusals import no_engine, unusable
+from desktop.engine.refusals import leads_away, no_engine, unusable
 from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router
 from desktop.engine.runtime.server import ManagedEngine
@@ -389,13 +389,3 @@ def _typed(text: str) -> Endpoint:
             detail=address.warning,
         )
     return address.endpoint(EngineKind.ADDRESS)
-
-
-def leads_away(source: str, url: str) -> CorralError:
-    """An address beyond this computer that nobody typed or confirmed."""
-    return EngineUnreachable(
-        tr("{source} leads to another computer, {address}.", source=source, address=url),
-        tr("To use it all the same, give it with --host."),
-        help=Help.OPEN_SETTINGS,
-        detail=url,
-    )
