@@ -39,6 +39,12 @@ def told(page: WritingPage, name: str) -> str:
     return str(found.text()) if found.isVisible() else ""
 
 
+def pages(page: WritingPage) -> str:
+    """What is said of the pages of the source."""
+    found = find(page, QLabel, "Pages")
+    return str(found.accessibleName()) if found.isVisible() else ""
+
+
 def press(page: QWidget, name: str) -> None:
     find(page, QPushButton, name).click()
 
