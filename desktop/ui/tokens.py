@@ -316,6 +316,9 @@ RESULT_POST_HEIGHT = 14
 BULLET_INDENT = 16
 BULLET_GAP = 14.0
 COVERAGE_WIDTH, COVERAGE_HEIGHT, COVERAGE_GAP, COVERAGE_RADIUS = 120, 10, 3, 2.0
+REF_SIZE, REF_RADIUS, REF_PADDING, REF_GAP = 20, 5.0, 4, 3  # of the chip of a passage behind a sentence
+FLAG_LINE, FLAG_SIDE, FLAG_TOP = 2, 2.0, 1.0  # below words that the source does not have, and beside and above them
+NOTE_ABOVE, NOTE_BELOW = 2, 2  # of the line of reason below a sentence
 COVERAGE_NARROW = 5.0  # pieces below this width stand closer together
 
 FOCUS_WIDTH = 2
