@@ -105,8 +105,9 @@ class ProofMarks(QObject):
         if proof is None or not self._shown or proof.grounds.proof is None:
             return
         found, claims, decisions = proof.troubles, proof.grounds.proof.claims, proof.grounds.decisions
-        wanted = [at for each in (*claims, *decisions) for at in (each.start, each.end)]
-        wanted += [at for each in found for at in (each.start, each.end)]
+        wanted = [at for claim in claims for at in (claim.start, claim.end)]
+        wanted += [at for trouble in found for at in (trouble.start, trouble.end)]
+        wanted += [at for decision in decisions for at in (decision.start, decision.end)]
         document = self._view.document()
         told = _Told(proof.text, proof.grounds, claims, found, find_spots(proof.text, wanted, document))
         self._set_chips(told)
