@@ -46,7 +46,7 @@ class Note(QWidget):
         made = Button(
             self._theme, words, english=english, kind="quiet" if quiet else "plain", size="small", spoken=spoken
         )
-        made.clicked.connect(act)
+        made.clicked.connect(lambda: act())
         made.ensurePolished()
         self._flow.addWidget(made)
         self.buttons.append(made)

@@ -89,18 +89,20 @@ class ProofOverlay(QObject):
         layout = self._view.document().documentLayout()
         for row, cursor in self._rows:
             row.setGeometry(layout.blockBoundingRect(cursor.block()).toAlignedRect().translated(0, -scrolled))
-            row.lower()
             row.show()
 
     def order(self) -> None:
-        """Tab goes as one reads."""
+        """Tab goes as one reads, and so does who hears it: a sentence, its chips, what is said below."""
+        parts: list[tuple[int, int, int, QWidget]] = []
+        parts += [(cursor.block().position(), 0, cursor.position(), row) for row, cursor in self._rows]
+        parts += [(cursor.block().position(), 0, cursor.position() + 1, chip) for chip, cursor in self._chips]
+        parts += [(cursor.block().position(), 1, cursor.position(), note) for note, cursor in self._notes]
         before: QWidget = self._view
-        parts: list[tuple[int, int, QWidget]] = [(cursor.block().position(), 0, chip) for chip, cursor in self._chips]
-        for note, cursor in self._notes:
-            parts += [(cursor.block().position(), 1, button) for button in note.buttons]
-        for _, _, part in sorted(parts, key=lambda each: each[:2]):
-            QWidget.setTabOrder(before, part)
-            before = part
+        for *_, part in sorted(parts, key=lambda each: each[:3]):
+            part.raise_()
+            for stop in part.buttons if isinstance(part, Note) else [part] if isinstance(part, Chip) else []:
+                QWidget.setTabOrder(before, stop)
+                before = stop
 
     def see(self, part: QWidget) -> None:
         """Scroll to it where it is not in sight."""

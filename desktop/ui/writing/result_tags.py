@@ -42,4 +42,5 @@ class ProofTags(QWidget):
         for each in self._made:
             each.setObjectName("Proof tag")
             self._flow.addWidget(each)
+            each.show()
         self.setVisible(bool(tags))

@@ -52,10 +52,14 @@ def garden() -> Document:
     )
     pages = [PageState.TEXT] * _PAGES
     pages[6], pages[7] = PageState.UNREADABLE, PageState.SCAN
-    return Document("garden-report-2025.pdf", passages, (Unread("page 7", "Its fonts are damaged.", pages=1),), tuple(pages))
+    return Document(
+        "garden-report-2025.pdf", passages, (Unread("page 7", "Its fonts are damaged.", pages=1),), tuple(pages)
+    )
 
 
-def mismatch(kind: MismatchKind, words: str, instead: str = "", passage: int = 0, *, elsewhere: bool = False) -> Mismatch:
+def mismatch(
+    kind: MismatchKind, words: str, instead: str = "", passage: int = 0, *, elsewhere: bool = False
+) -> Mismatch:
     at = TEXT.index(words)
     return Mismatch(kind, at, at + len(words), words, instead, passage, elsewhere)
 
