@@ -111,31 +111,6 @@ class ProofOverlay(QObject):
         if top < 0 or top + part.height() > height:
             bar.setValue(bar.value() + top - height // 3)
 
-    def held(self) -> Held | None:
-        """Where the keyboard is: at a chip or a note, of which sentence, and the how many-th there."""
-        now = QApplication.focusWidget()
-        for chip in self.chips:
-            if chip is now:
-                return "chip", chip.claim.start, self._beside(chip.claim.start).index(chip)
-        return next((("note", note.start, 0) for note, _ in self._notes if now in note.buttons), None)
-
-    def give_back(self, held: Held | None) -> None:
-        """The keyboard to the same sentence."""
-        if held is None:
-            return
-        kind, start, number = held
-        parts: list[QWidget]
-        if kind == "chip":
-            beside = self._beside(start)
-            parts = [*beside[number:], *beside]
-        else:
-            near = sorted((note for note in self.notes if note.buttons), key=lambda note: abs(note.start - start))
-            parts = [note.buttons[0] for note in near]
-        (parts[0] if parts else self._view).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _beside(self, start: int) -> list[Chip]:
-        return [each for each in self.chips if each.claim.start == start]
-
     def _cursor(self, position: int) -> QTextCursor:
         made = QTextCursor(self._view.document())
         made.setPosition(position)
@@ -195,6 +170,32 @@ class ProofOverlay(QObject):
                 found.removeSelectedText()
             found = document.find(OBJECT, found)
         cursor.endEditBlock()
+
+
+def held_in(overlay: ProofOverlay) -> Held | None:
+    """Where the keyboard is: at a chip or a note, of which sentence, and the how many-th there."""
+    now = QApplication.focusWidget()
+    for chip in overlay.chips:
+        if chip is now:
+            return "chip", chip.claim.start, _beside(overlay, chip.claim.start).index(chip)
+    return next((("note", note.start, 0) for note in overlay.notes if now in note.buttons), None)
+
+
+def give_back(held: Held, overlay: ProofOverlay, otherwise: QWidget) -> None:
+    """The keyboard to the same sentence."""
+    kind, start, number = held
+    parts: list[QWidget]
+    if kind == "chip":
+        beside = _beside(overlay, start)
+        parts = [*beside[number:], *beside]
+    else:
+        near = sorted((note for note in overlay.notes if note.buttons), key=lambda note: abs(note.start - start))
+        parts = [note.buttons[0] for note in near]
+    (parts[0] if parts else otherwise).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _beside(overlay: ProofOverlay, start: int) -> list[Chip]:
+    return [each for each in overlay.chips if each.claim.start == start]
 
 
 def _blocks(block: QTextBlock) -> Iterator[QTextBlock]:

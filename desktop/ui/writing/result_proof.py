@@ -21,7 +21,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.writing.result_chips import CHIP, CHIP_WIDTH, Chip, ChipRoom
 from desktop.ui.writing.result_flags import Flag
 from desktop.ui.writing.result_notes import Note, decision_note, plain_note, trouble_note
-from desktop.ui.writing.result_overlay import ProofOverlay
+from desktop.ui.writing.result_overlay import ProofOverlay, give_back, held_in
 from desktop.ui.writing.result_places import Spot, find_spots
 from desktop.ui.writing.result_view import ResultView
 
@@ -98,7 +98,7 @@ class ProofMarks(QObject):
     def show(self) -> None:
         """Anew, as the text and what is known of it stand now. The keyboard stays at the same sentence."""
         overlay, proof = self._overlay, self._proof
-        held = overlay.held()
+        held = held_in(overlay)
         self._quote = None
         overlay.clear()
         self._view.flags.show((), frozenset())
@@ -117,7 +117,8 @@ class ProofMarks(QObject):
         self._set_rows(told)
         overlay.arrange()
         overlay.order()
-        overlay.give_back(held)
+        if held is not None:
+            give_back(held, overlay, self._view)
 
     def reach(self, at: int) -> None:
         """The keyboard goes to what helps with the words that begin at this character of the text."""
