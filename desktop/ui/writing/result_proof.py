@@ -25,7 +25,7 @@ from desktop.ui.writing.result_overlay import ProofOverlay, give_back, held_in
 from desktop.ui.writing.result_places import Spot, find_spots
 from desktop.ui.writing.result_view import ResultView
 
-_MOST = 1_500  # chips; a result that long is read, not checked chip by chip
+_MOST = 1_500  # pieces: a result with so many chips is read, not checked chip by chip
 
 
 @dataclass(frozen=True)
