@@ -13,6 +13,8 @@ from desktop.common.i18n import tr
 from desktop.common.parser import Parser
 from desktop.writing.types import Length, Shape, Style
 
+_LEAST_WORDS, _MOST_WORDS = 10, 5_000  # of a summary; a longer one does not fit into an answer
+
 
 def version() -> str:
     return metadata.version("corral")
@@ -161,12 +163,33 @@ def _from_one(given: str) -> int:
 def _add_summarize(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
     summarize = _command(commands, shared, "summarize", tr("Summarize whole documents."))
     _with_model(summarize)
-    summarize.add_argument("--length", choices=[length.value for length in Length], default=Length.MEDIUM.value)
-    summarize.add_argument("--as", dest="shape", choices=[shape.value for shape in Shape], default=Shape.BULLETS.value)
+    long = summarize.add_mutually_exclusive_group()
+    long.add_argument("--length", choices=[length.value for length in Length], default=Length.MEDIUM.value)
+    long.add_argument("--words", metavar="N", type=_words, default=0, help=tr("about so many words"))
+    like = summarize.add_mutually_exclusive_group()
+    like.add_argument("--as", dest="shape", choices=[shape.value for shape in Shape], default=Shape.BULLETS.value)
+    like.add_argument(
+        "--recipe", metavar="TEXT|@NAME", type=_text, default="", help=tr("in your own words, or a recipe you keep")
+    )
+    summarize.add_argument("--focus", metavar="TEXT", type=_text, default="", help=tr("only what concerns this"))
     summarize.add_argument(
         "--language", metavar="CODE", type=_text, default="", help=tr("such as de; else the document's own")
     )
-    summarize.add_argument("files", metavar="FILE", nargs="+", help=tr("documents, or - for standard input"))
+    summarize.add_argument("--together", action="store_true", help=tr("one summary of all files"))
+    summarize.add_argument(
+        "--check", action="store_true", help=tr("have the model judge each sentence against its passages")
+    )
+    summarize.add_argument(
+        "--out", metavar="FILE", help=tr("with a footnote behind each sentence: .md, .docx, .odt, .html or .txt")
+    )
+    summarize.add_argument("files", metavar="FILE", nargs="+", help=tr("documents or folders, or - for standard input"))
+
+
+def _words(given: str) -> int:
+    number = int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 0
+    if not _LEAST_WORDS <= number <= _MOST_WORDS:
+        raise argparse.ArgumentTypeError(tr("from {least} to {most:,}", least=_LEAST_WORDS, most=_MOST_WORDS))
+    return number
 
 
 def _add_rewrite(commands: _Commands[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:

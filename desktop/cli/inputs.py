@@ -109,6 +109,17 @@ async def document(services: Services, given: str) -> Document:
     return await services.reader.read(path)
 
 
+async def source(services: Services, given: Sequence[str]) -> Document:
+    """Files and folders as one document; one alone may be a pipe. Raises InputUnreadable, UsageProblem."""
+    if len(given) == 1 and not is_folder(named(given[0])):
+        return await document(services, given[0])
+    if STDIN in given:
+        raise UsageProblem(
+            tr("Standard input cannot be put together with files."), tr("Save it as a file, and name that.")
+        )
+    return await services.reader.read_all([named(each) for each in given])
+
+
 async def picture(services: Services, given: list[str] | None) -> Picture | None:
     """What a question is about: one picture, or up to four on one canvas. Raises InputUnreadable."""
     if not given:

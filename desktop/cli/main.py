@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
-from desktop.cli import archive, chart, chat, doctor, engine, models, pull, sources, write
+from desktop.cli import archive, chart, chat, doctor, engine, models, pull, sources, summary, write
 from desktop.cli.arguments import parse
 from desktop.cli.console import Console, Json
 from desktop.common.crash import CrashHook
@@ -23,7 +23,7 @@ Command = Callable[[Services, Namespace, Console], Awaitable[Exit]]
 _COMMANDS: dict[str, Command] = {
     "chat": chat.run,
     "chart": chart.run,
-    "summarize": write.summarize,
+    "summarize": summary.summarize,
     "rewrite": write.rewrite,
     "models": models.models,
     "pull": pull.pull,

@@ -1,71 +1,50 @@
-"""Runs `corral summarize` and `corral rewrite`."""
+"""Runs `corral rewrite`, and shows what `corral summarize` has in common with it."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import AsyncIterator
 
+from desktop.archive.summaries.about import coverage_sentence
 from desktop.cli import inputs
 from desktop.cli.chat import unfinished
 from desktop.cli.console import Console, Json
 from desktop.cli.reports import doubts_json, model_line
-from desktop.common.errors import CorralError, EngineFailed, Exit
-from desktop.common.i18n import tr, trn
+from desktop.common.errors import EngineFailed, Exit
+from desktop.common.i18n import tr
 from desktop.common.streams import closing
 from desktop.common.types import Document, Ending
-from desktop.documents.gaps import gap_sentences, page_states
+from desktop.documents.gaps import page_states
 from desktop.services import Services
 from desktop.writing.diff import compare, inline_text
 from desktop.writing.doubts import sentence
-from desktop.writing.types import Coverage, Event, Length, Reading, Result, Shape, Style, SummaryOptions, Words
-
-
-async def summarize(services: Services, arguments: Namespace, console: Console) -> Exit:
-    """One summary a file. A failing file does not stop the others; the first failure is the exit code."""
-    options = SummaryOptions(Length(arguments.length), Shape(arguments.shape), arguments.language)
-    model = await _model(services, arguments, console)
-    several = len(arguments.files) > 1
-    first_failure = Exit.DONE
-    for given in arguments.files:
-        try:
-            document = await inputs.document(services, given)
-            console.line(f"# {document.name}\n") if several else None
-            result = await _follow(services.summarizer.summarize(document, options, model), console)
-            outcome = _report(result, document, console)
-            console.line() if several else None
-        except CorralError as error:
-            console.error(error, given)
-            if console.as_json:
-                console.object({"file": given, "error": {"title": error.title, "advice": error.advice}})
-            outcome = error.exit
-        first_failure = first_failure or outcome
-    return first_failure
+from desktop.writing.types import Coverage, Event, Reading, Result, Style, Words
 
 
 async def rewrite(services: Services, arguments: Namespace, console: Console) -> Exit:
     """The whole text in another style; with --diff what changed, once it is complete."""
-    model = await _model(services, arguments, console)
+    model = await chosen_model(services, arguments, console)
     document = await inputs.document(services, arguments.file)
     style = Style(arguments.style)
     events = services.rewriter.rewrite(document, style, arguments.language, model)
-    result = await _follow(events, console, quiet=arguments.diff)
+    result = await follow(events, console, quiet=arguments.diff)
     changes = inline_text(compare(document.text, result.text)) if arguments.diff else ""
     if arguments.diff:
         console.line(changes)
     more: dict[str, Json] = {"style": style.value}
     if arguments.diff:
         more["diff"] = changes
-    return _report(result, document, console, more)
+    return report(result, document, console, more)
 
 
-async def _model(services: Services, arguments: Namespace, console: Console) -> str:
+async def chosen_model(services: Services, arguments: Namespace, console: Console) -> str:
     """Its name, after who answers was told."""
     model = await services.choose_model(arguments.model)
     console.note(model_line(model, (await services.router.glance(model)).engine))
     return model
 
 
-async def _follow(events: AsyncIterator[Event], console: Console, *, quiet: bool = False) -> Result:
+async def follow(events: AsyncIterator[Event], console: Console, *, quiet: bool = False) -> Result:
     """Show the events as they come. Raises EngineFailed when the tool ends without a result."""
     result: Result | None = None
     async with closing(events) as stream:
@@ -87,7 +66,7 @@ async def _follow(events: AsyncIterator[Event], console: Console, *, quiet: bool
     return result
 
 
-def _report(result: Result, document: Document, console: Console, more: dict[str, Json] | None = None) -> Exit:
+def report(result: Result, document: Document, console: Console, more: dict[str, Json] | None = None) -> Exit:
     console.note(coverage_sentence(result.coverage))
     if states := page_states(document.pages, numbered=True):
         console.note(f"{states}.")
@@ -122,16 +101,6 @@ def _unfinished(ending: Ending) -> str:
     if ending is Ending.LENGTH:
         return tr("The model did not come to an end: its text breaks off.")
     return unfinished(ending)
-
-
-def coverage_sentence(coverage: Coverage) -> str:
-    """What was read and what was not, with its place."""
-    if coverage.complete:
-        return trn("All of the text was read, {n} passage.", "All {n} passages were read.", coverage.total)
-    sentences = [
-        trn("{read} of {n} passage read.", "{read} of {n} passages read.", coverage.total, read=len(coverage.read))
-    ]
-    return " ".join([*sentences, *gap_sentences(coverage.unread)])
 
 
 def _coverage(coverage: Coverage) -> Json:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli.write import _report
+from desktop.cli import write
 from desktop.common.assets import asset
 from desktop.common.errors import Exit
 from desktop.common.types import Document, Ending, Gap, PageState, Passage, Unread
@@ -33,7 +33,10 @@ READ = Document("plan.pdf", (Passage(1, "A plan.", "page 1"),), GAPS, PAGES)
 def report(document: Document, *, as_json: bool) -> Told:
     told = Told(as_json=as_json)
     coverage = Coverage(frozenset({1}), 1, document.unread)
-    assert _report(Result("A plan.", Ending.COMPLETE, 1.0, "m", "demo", coverage), document, told.console) is Exit.DONE
+    assert (
+        write.report(Result("A plan.", Ending.COMPLETE, 1.0, "m", "demo", coverage), document, told.console)
+        is Exit.DONE
+    )
     return told
 
 
