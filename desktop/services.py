@@ -18,27 +18,21 @@ from desktop.chat.exchange import Exchange
 from desktop.chat.picture_words import PictureWords
 from desktop.chat.store import ChatStore, passing_store
 from desktop.common.atomic import sweep
-from desktop.common.errors import EngineUnreachable, Help, VaultProblem
+from desktop.common.errors import VaultProblem
 from desktop.common.exports import Exports
 from desktop.common.file_types import Kind, kind_of
-from desktop.common.i18n import tr
 from desktop.common.sandbox.sandbox import Sandbox
-from desktop.demo.server import DemoServer
 from desktop.demo.speed import DemoSpeed
-from desktop.documents.reader import modules_for
-from desktop.documents.scans.page_reader import PageReader
+from desktop.documents.reader import Reader, modules_for
 from desktop.engine.adoption import Adoption, recheck
 from desktop.engine.engines import Engines
-from desktop.engine.host import from_environment, parse_host
 from desktop.engine.install.installer import Installer
 from desktop.engine.install.machine import Machine, this_machine
 from desktop.engine.learned import Learned
-from desktop.engine.precedence import first_real
-from desktop.engine.refusals import leads_away, no_engine, unusable
 from desktop.engine.registry import read_manifest
 from desktop.engine.router import Router
 from desktop.engine.runtime.server import ManagedEngine
-from desktop.engine.types import Endpoint, EngineKind, EngineTimes, Finish, HostReport, Manifest
+from desktop.engine.types import EngineKind, EngineTimes, Finish, Manifest
 from desktop.environment import AppEnvironment
 from desktop.family.choice import best_for_words, choose
 from desktop.family.contexts import Contexts
@@ -49,8 +43,9 @@ from desktop.family.installed import InstalledModels
 from desktop.family.library import ManifestReader
 from desktop.family.memory import Memory, read_memory
 from desktop.family.overview import OverviewReader
-from desktop.family.speed import MeasuredLooks, MeasuredSpeeds
+from desktop.family.speed import MeasuredLooks, MeasuredPaces, MeasuredSpeeds
 from desktop.family.wanted_contexts import wanted
+from desktop.finding import EngineFinder
 from desktop.pictures.ocr_place import sandbox_for_ocr
 from desktop.pictures.preparer import MODULES, PicturePreparer
 from desktop.pictures.words import WordReader
@@ -59,13 +54,12 @@ from desktop.vault.chart_tables import ChartTables
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
 from desktop.vault.history import History
+from desktop.vault.part_notes import PartNotes
 from desktop.vault.secrets import Secrets
 from desktop.vault.settings_table import (
     BETWEEN_WAIT,
     CHOSEN_MEMORY,
-    CONFIRMED_ADDRESS,
     DOUBTS,
-    ENGINE_ADDRESS,
     ENGINE_MIRROR,
     FIRST_WAIT,
     FRESH_FOR_PICTURES,
@@ -73,15 +67,13 @@ from desktop.vault.settings_table import (
     STORE_FOLDER,
     WORDS_IN_PICTURES,
 )
+from desktop.witness.proving import Prover
+from desktop.writing.outlook import Outlooks
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
 from desktop.writing.whole import WholeReader
 
 log = logging.getLogger(__name__)
-
-# Seconds between two looks for an engine. While there is none a person waits for it; one that is ready is only looked
-# at to notice that it was ended.
-_WHILE_NONE, _WHILE_READY = 3.0, 5.0
 
 
 @dataclass(frozen=True)
@@ -97,90 +89,7 @@ class Profile:
     pulls: DownloadManager
     installed: InstalledModels
     chart_tables: ChartTables
-
-
-class EngineFinder:
-    """Finds the engines at the address in force; without any, the demo answers."""
-
-    def __init__(
-        self,
-        env: AppEnvironment,
-        engines: Engines,
-        managed: ManagedEngine,
-        graphics: GraphicsReader,
-        demo_speed: DemoSpeed | None = None,
-    ) -> None:
-        self._options = env.options
-        self._settings = env.settings
-        self._engines = engines
-        self._managed = managed
-        self._graphics = graphics
-        self._demo_speed = demo_speed
-        self._demo: DemoServer | None = None
-
-    async def look(self) -> tuple[HostReport, ...]:
-        """Find the engines. Raises EngineUnreachable when the address given is none, or leads away unasked."""
-        if self._options.demo:
-            return await self._engines.probe(await self._demo_endpoint())
-        await self._managed.find_running()  # another Corral of this data folder may have woken it
-        # Before the first question: how much context a model gets depends on the graphics card.
-        await self._graphics.look()
-        usual = from_environment(self._options.environment).system
-        return await self._engines.probe(self._address() or usual)
-
-    async def require_engine(self) -> None:
-        """Raises EngineUnreachable, with the reason, unless one is ready."""
-        reports = await self.look()
-        if not any(report.usable for report in reports):
-            remote = self._engines.remote
-            if remote and not self._options.demo and self._address() is None:
-                raise leads_away("OLLAMA_HOST", remote.url)
-            raise unusable(reports[0]) if reports else no_engine()
-
-    async def use_demo(self) -> None:
-        """Let the demo answer until a real engine is there."""
-        await self._engines.use(await self._demo_endpoint())
-
-    async def leave_demo(self) -> None:
-        """A real engine is there."""
-        await self._engines.drop(EngineKind.DEMO)
-        demo, self._demo = self._demo, None
-        if demo:
-            await asyncio.to_thread(demo.stop)
-
-    async def watch(self, *, while_none: float = _WHILE_NONE, while_ready: float = _WHILE_READY) -> None:
-        """Look again and again, in seconds; who wants to know what was found subscribes to `engines.changes`."""
-        while True:
-            await asyncio.sleep(while_ready if first_real(self._engines.reports) else while_none)
-            await self._engines.probe()
-
-    async def aclose(self) -> None:
-        """Stops the demo."""
-        if self._demo:
-            await asyncio.to_thread(self._demo.stop)
-
-    async def _demo_endpoint(self) -> Endpoint:
-        if self._demo is None:
-            self._demo = DemoServer(speed=self._demo_speed)
-            await asyncio.to_thread(self._demo.start)
-        return Endpoint(self._demo.url, EngineKind.DEMO)
-
-    def _address(self) -> Endpoint | None:
-        """The address to use instead of the usual one: --host, then CORRAL_HOST, then the setting."""
-        if self._options.host:
-            return _typed(self._options.host)
-        if given := self._options.environment.get("CORRAL_HOST", "").strip():
-            address = _typed(given)
-            if not address.local and address.url != self._settings.get(CONFIRMED_ADDRESS):
-                raise leads_away("CORRAL_HOST", address.url)
-            return address
-        if given := self._settings.get(ENGINE_ADDRESS).strip():
-            address = parse_host(given).endpoint(EngineKind.ADDRESS)
-            return address if address.local or address.url == self._settings.get(CONFIRMED_ADDRESS) else None
-        remote = self._engines.remote
-        if remote and remote.url == self._settings.get(CONFIRMED_ADDRESS):
-            return remote
-        return None
+    part_notes: PartNotes
 
 
 class Services:
@@ -213,6 +122,7 @@ class Services:
         self.graphics = GraphicsReader(reported=self.managed.log.graphics)
         self.finder = EngineFinder(env, self.engines, self.managed, self.graphics, demo_speed)
         self.measured = MeasuredSpeeds(self.folders.data / "measured.json")
+        self.paces = MeasuredPaces(self.folders.data / "measured-reading.json")
         self.looks = MeasuredLooks(self.folders.data / "measured-pictures.json")
         self.contexts = Contexts(self.memory, self._remote, lambda name: wanted(self.settings.get(CHOSEN_MEMORY), name))
         self.learned = Learned(self.folders.data / "learned.json")
@@ -229,7 +139,7 @@ class Services:
         self.managed.before_sleep.append(self._let_go)
         self.sandbox = Sandbox()
         self.preparer = PicturePreparer(self.sandbox)
-        self.reader = PageReader(self.sandbox)
+        self.reader = Reader(self.sandbox)
         self.ocr_sandbox = sandbox_for_ocr(self.sandbox)
         self.measurer = Measurer(self.ocr_sandbox)
         self.picture_words = PictureWords(WordReader(self.ocr_sandbox), lambda: self.settings.get(WORDS_IN_PICTURES))
@@ -239,9 +149,12 @@ class Services:
         self.exports = Exports(self.folders.data / "exports")
         self.exporter = Exporter(self.sandbox, self.exports)
         self.importer = Importer(self.sandbox, self.preparer)
-        self.summarizer = Summarizer(self.router)
+        outlooks = Outlooks(self.contexts.expected, self.paces.pace, self.measured.speed, self.paces.note)
+        self.summarizer = Summarizer(
+            self.router, outlooks=outlooks, kept=lambda: self.profile(demo=False).part_notes, prover=Prover
+        )
         self.rewriter = Rewriter(self.router)
-        self.whole_reader = WholeReader(self.summarizer)
+        self.whole_reader = WholeReader(Summarizer(self.router))  # chats keep what they read, or do not
         self.pulls, self.installed = self._models(demo=self.options.demo)
         self.overview_reader = OverviewReader(
             self.router,
@@ -272,7 +185,8 @@ class Services:
             exchange, passing = Exchange(self.router, history, aids), passing_store(self.router, aids)
             models = (self.pulls, self.installed) if demo == self.options.demo else self._models(demo=demo)
             self._profiles[demo] = Profile(
-                demo, database, history, Drafts(database), exchange, passing, *models, ChartTables(database)
+                *(demo, database, history, Drafts(database), exchange, passing, *models),
+                *(ChartTables(database), PartNotes(database)),
             )
         return self._profiles[demo]
 
@@ -316,6 +230,7 @@ class Services:
         await self.managed.aclose()
         self.measured.close()
         self.looks.close()
+        self.paces.close()
         for sandbox in {self.sandbox, self.ocr_sandbox}:
             sandbox.close()
         self.secrets.close()
@@ -376,16 +291,3 @@ class Services:
 
     def _remote(self) -> bool:
         return any(not report.endpoint.local for report in self.engines.reports)
-
-
-def _typed(text: str) -> Endpoint:
-    """What a person typed. Where Ollama would quietly take another port, the person is told instead."""
-    address = parse_host(text)
-    if address.warning:
-        raise EngineUnreachable(
-            tr("“{address}” is no address of an engine.", address=text),
-            tr("It looks like this: http://127.0.0.1:11434"),
-            help=Help.OPEN_SETTINGS,
-            detail=address.warning,
-        )
-    return address.endpoint(EngineKind.ADDRESS)

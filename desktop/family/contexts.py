@@ -76,6 +76,11 @@ class Contexts:
         now = self._give(name, load.fixed, load.per_token, load.limit)
         return Sizes(now, usual, _larger(load, now, memory))
 
+    async def expected(self, name: str) -> int:
+        """Tokens that a model would get now; the usual number where that is not known."""
+        sizes = await self.sizes(name)
+        return sizes.now if sizes is not None else DEFAULT_CONTEXT
+
     async def choose_anew(self, name: str) -> None:
         """The person wants another number for it: it counts from the next request on."""
         self._given.pop(canonical(name), None)

@@ -18,6 +18,7 @@ from desktop.family.catalogue import canonical
 
 WORDS_A_TOKEN = 0.75  # of English
 _NOTICED = 10.0  # seconds: with a graphics card a picture costs less than anybody would plan for
+_A_PART = 1_000  # characters: less says little of a book
 _ENOUGH = 8  # tokens: the first words of an answer say little about the rest
 
 # Bytes a second that a processor can read at most. What seems to be faster sits on a graphics card nobody told of.
@@ -134,6 +135,20 @@ class MeasuredLooks(Measured):
         """After an answer. Returns at once. Those without a picture, and what the demo says, are no measurement."""
         if engine is not EngineKind.DEMO and finish.looking_seconds > 0:
             self._keep(model, finish.looking_seconds)
+
+
+class MeasuredPaces(Measured):
+    """Characters of a long text read and noted in a second, by model."""
+
+    async def pace(self, model: str) -> float | None:
+        """None: not measured."""
+        await self.load()
+        return self._figure(model)
+
+    def note(self, model: str, characters: int, seconds: float, engine: EngineKind | None = None) -> None:
+        """After parts were read. Returns at once. The demo's pace is no measurement, nor that of a few lines."""
+        if engine is not EngineKind.DEMO and characters >= _A_PART and seconds > 0:
+            self._keep(model, characters / seconds)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 
-from desktop.vault import chart_tables, search
+from desktop.vault import chart_tables, part_notes, search
 from desktop.vault import history_rows as rows
 from desktop.vault.database import Database
 from desktop.vault.driver import Connection, storable
@@ -104,6 +104,7 @@ class ChatList:
         if not self._database.in_memory:  # what cannot be opened may be put back from a copy
             await asyncio.to_thread(delete_copies, self._database.path, before)
         await self._database.write(lambda connection: delete_removed(connection, before))
+        await self._database.write(lambda connection: part_notes.drop_unused(connection, self._clock()))
         return await self._delete("removed < ?", before)
 
     async def erased(self) -> None:

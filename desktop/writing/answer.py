@@ -58,6 +58,11 @@ class Answer:
         self.ending = Ending.EARLY
 
     @property
+    def messages(self) -> Sequence[Message]:
+        """What was asked."""
+        return self._order.messages
+
+    @property
     def text(self) -> str:
         return "".join(self._pieces)
 
@@ -96,8 +101,9 @@ class Answer:
     async def whole(self) -> Ending:
         """Reads to the end and says which it was: COMPLETE, LENGTH or REPEATED.
 
-        A model that breaks off or says nothing is asked once more, one that repeats itself in a firmer way. Raises
-        EngineFailed when that did not help: what it should have said would be missing from the result.
+        A model that breaks off or says nothing is asked once more, one that repeats itself in a firmer way. One that
+        says nothing again is COMPLETE without a text. Raises EngineFailed for one that breaks off again: what it should
+        have said would be missing from the result.
         """
         if await self._came():
             return self.ending
@@ -108,7 +114,7 @@ class Answer:
             return self.ending
         if self.ending is not Ending.REPEATED and once:
             self._pieces, self.ending = [once], Ending.REPEATED
-        if self.ending is Ending.REPEATED and self.text:
+        if (self.ending is Ending.REPEATED and self.text) or self.ending is Ending.COMPLETE:
             return self.ending
         raise EngineFailed(
             tr("The model stopped in the middle of the text."),

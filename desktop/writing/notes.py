@@ -1,4 +1,4 @@
-"""Reads the parts of a long text, one after another, and keeps notes; then brings the notes together."""
+"""Has a model note what a part of a long text says, and brings the notes on all parts together."""
 
 from __future__ import annotations
 
@@ -10,23 +10,31 @@ from desktop.common.i18n import tr
 from desktop.common.types import Ending, Message
 from desktop.engine.route import Route
 from desktop.writing import bounds, prompts
-from desktop.writing.answer import Answer, Order
+from desktop.writing.answer import Answer, Order, whole_sentences
 from desktop.writing.budget import LEAST, SMALLEST, Budget
+from desktop.writing.doubts import is_echo
+from desktop.writing.kept_notes import KeptNotes
 from desktop.writing.split import Cutter, Piece
 
 BETWEEN = "\n\n"
+_INSTEAD = 600  # characters of a part that stand for notes on it
 
 
 class NoteTaker:
-    """Never cuts silently: what is too long for the engine, or whose notes are, is read again in parts."""
+    """Never cuts silently: what is too long for the engine, or whose notes are, is read again in parts.
 
-    def __init__(self, route: Route, focus: str, cutter: Cutter, budget: Budget) -> None:
+    `kept`: notes that were made fewer earlier.
+    """
+
+    def __init__(self, route: Route, focus: str, cutter: Cutter, budget: Budget, kept: KeptNotes) -> None:
         self._route = route
         self._focus = focus
         self._cutter = cutter
         self._budget = budget
+        self._kept = kept
         self.limit = budget.characters  # of one request; shrinks when the engine counts more than was estimated
         self.repeated = False  # some notes went round in circles, and were cut to what they say once
+        self.idle = False  # some notes said nothing of their part, and its first sentences stand for them
 
     async def read(self, piece: Piece) -> list[str]:
         """Notes on a piece, one text for it or for each of its parts. Raises CorralError when it cannot be read."""
@@ -34,8 +42,7 @@ class NoteTaker:
             return []
         if len(piece.text) > self.limit:
             return await self._read_all(self._cutter.parts(piece, self.limit))
-        longest = bounds.of_notes(self._budget.notes, piece.text)
-        answer = self._answer(prompts.notes(piece.text, self._focus, piece.head), piece.text, longest)
+        answer = self._noting(piece)
         try:
             ending = await answer.whole()
         except CorralError as error:
@@ -43,7 +50,7 @@ class NoteTaker:
                 raise
             return await self._read_all(self._cutter.parts(piece, self.limit))
         if self._is_whole(ending):
-            return [answer.text]
+            return [await self._worth(answer, piece)]
         if len(piece.text) <= SMALLEST:
             raise _endless()
         return await self._read_all(self._cutter.halves(piece))
@@ -65,10 +72,24 @@ class NoteTaker:
     async def _read_all(self, pieces: Sequence[Piece]) -> list[str]:
         return [note for piece in pieces for note in await self.read(piece)]
 
+    async def _worth(self, answer: Answer, piece: Piece) -> str:
+        """What it says, unless that is nothing, or what the model was told: then it is asked once more."""
+        if answer.text and not self._echoes(answer, piece):
+            return answer.text
+        if answer.text:  # of nothing at all it was asked twice already
+            again = self._noting(piece, prompts.NOTHING_SAID)
+            if self._is_whole(await again.whole()) and again.text and not self._echoes(again, piece):
+                return again.text
+        self.idle = True
+        return whole_sentences(piece.text.strip()[:_INSTEAD])
+
+    def _echoes(self, answer: Answer, piece: Piece) -> bool:
+        return is_echo(answer.text, prompts.told(prompts.notes("", self._focus)), piece.text)
+
     async def _fewer(self, notes: Sequence[str]) -> list[str]:
         """Condensed in groups. Those behind a group that is too long stay as they are, to be grouped anew."""
         fewer: list[str] = []
-        groups = grouped(notes, self.limit)
+        groups = self._groups(notes)
         for number, group in enumerate(groups):
             try:
                 fewer.append(await self._condense(group))
@@ -78,13 +99,33 @@ class NoteTaker:
                 return [*fewer, *(note for left in groups[number:] for note in left)]
         return fewer
 
+    def _groups(self, notes: Sequence[str]) -> list[list[str]]:
+        """As they were condensed earlier, and what lies between as it fits."""
+        starts, place = [], 0
+        for note in notes:
+            starts.append(place)
+            place += len(note) + len(BETWEEN)
+        ends = {start + len(note): number for number, (start, note) in enumerate(zip(starts, notes, strict=True), 1)}
+        groups: list[list[str]] = []
+        done = 0
+        for start, end in self._kept.spans(BETWEEN.join(notes), starts):
+            if end in ends:
+                first = starts.index(start)
+                groups += [*grouped(notes[done:first], self.limit), list(notes[first : ends[end]])]
+                done = ends[end]
+        return groups + grouped(notes[done:], self.limit)
+
     async def _condense(self, group: Sequence[str]) -> str:
         if len(group) == 1:
             return group[0]
         noted = BETWEEN.join(group)
+        (known,) = await self._kept.recall([(noted, "")])
+        if known:
+            return known[0]
         for longest in (self._budget.notes, max(self._budget.notes, tokens.estimate(noted))):
             answer = self._answer(prompts.condense(noted, self._focus), noted, longest)
-            if self._is_whole(await answer.whole()):
+            if self._is_whole(await answer.whole()) and answer.text:
+                await self._kept.keep(noted, "", [answer.text])
                 return answer.text
         raise _endless()
 
@@ -92,6 +133,10 @@ class NoteTaker:
         """Notes that went round in circles say all they had to say, once."""
         self.repeated = self.repeated or ending is Ending.REPEATED
         return ending in (Ending.COMPLETE, Ending.REPEATED)
+
+    def _noting(self, piece: Piece, stricter: Sequence[str] = ()) -> Answer:
+        asked = prompts.notes(piece.text, self._focus, piece.head, stricter)
+        return self._answer(asked, piece.text, bounds.of_notes(self._budget.notes, piece.text))
 
     def _answer(self, messages: Sequence[Message], source: str, longest: int) -> Answer:
         return Answer(self._route, Order(messages, source, longest, prompts.SUMMARY_TEMPERATURE))

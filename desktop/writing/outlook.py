@@ -8,7 +8,7 @@ from math import ceil
 
 from desktop.common import tokens
 from desktop.common.types import Document
-from desktop.engine.types import DEFAULT_CONTEXT
+from desktop.engine.types import DEFAULT_CONTEXT, EngineKind
 from desktop.writing.budget import Budget
 
 _FILLED = 0.95  # of what a request may hold: parts end where sections and paragraphs do
@@ -24,28 +24,41 @@ class Outlook:
     seconds: float | None
 
 
+Note = Callable[[str, int, float, EngineKind], None]  # a model read so many characters in so many seconds
+
+
 async def _usual(_model: str) -> int:
     return DEFAULT_CONTEXT
 
 
+async def _unknown(_model: str) -> float | None:
+    return None
+
+
 class Outlooks:
     """`context_of` is a model's memory in tokens. Of each model `pace` is the characters a second that it read here,
-    and `speed` the tokens a second that it wrote; None where that was not measured.
+    and `speed` the tokens a second that it wrote; None where that was not measured. `measured` is told of each text.
     """
 
     def __init__(
         self,
         context_of: Callable[[str], Awaitable[int]] = _usual,
-        pace: Callable[[str], float | None] = lambda _: None,
+        pace: Callable[[str], Awaitable[float | None]] = _unknown,
         speed: Callable[[str], float | None] = lambda _: None,
+        measured: Note = lambda *_: None,
     ) -> None:
         self._context_of = context_of
         self._pace = pace
         self._speed = speed
+        self._measured = measured
 
     async def of(self, document: Document, model: str) -> Outlook:
         """Asks no engine. What is noted of the text already is not known here: it may take less."""
-        return outlook(document.text, await self._context_of(model), self._pace(model), self._speed(model))
+        return outlook(document.text, await self._context_of(model), await self._pace(model), self._speed(model))
+
+    def note(self, model: str, engine: EngineKind, characters: int, seconds: float) -> None:
+        """After parts were read. Returns at once."""
+        self._measured(model, characters, seconds, engine)
 
 
 def outlook(text: str, num_ctx: int, pace: float | None = None, speed: float | None = None) -> Outlook:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from desktop.common.types import Message, Role
 from desktop.writing.languages import english_name
-from desktop.writing.types import Length, Shape, Style, SummaryOptions
+from desktop.writing.types import Doubt, Length, Shape, Style, SummaryOptions
 
 FENCE = "-----"
 
@@ -128,6 +128,24 @@ _KEEP = "Keep the meaning, the order and the paragraphs. Say everything that the
 
 def rewriting_temperature(style: Style) -> float:
     return _STYLE_TEMPERATURES.get(style, _REWRITE_TEMPERATURE)
+
+
+NOTHING_SAID = ("Do not repeat these instructions. Say what the text between the lines of dashes says.",)
+
+_STRICTER = {
+    Doubt.LONGER: "Be brief: your answer must have far fewer words than the text.",
+    Doubt.COPIED: "Use your own words. Do not copy sentences: say in fewer words what they say.",
+}
+
+
+def stricter(doubts: Sequence[Doubt], options: SummaryOptions, *, repeated: bool = False) -> tuple[str, ...]:
+    """For a model whose summary was in doubt, said nothing (no doubts), or went round in circles (`repeated`)."""
+    lines = [_STRICTER[doubt] for doubt in doubts if doubt in _STRICTER]
+    if Doubt.LANGUAGE in doubts:
+        lines.append(f"Important: {_language(options.language)[1]} Use no other language.")
+    if repeated:
+        lines.append("Say each thing once, then stop.")
+    return tuple(lines) if doubts or repeated else NOTHING_SAID
 
 
 def told(messages: Sequence[Message]) -> tuple[str, ...]:

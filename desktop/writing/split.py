@@ -7,7 +7,7 @@ else between passages, lines, sentences, clauses, words; only a monstrous single
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.common.cutting import BLANK, CLAUSE, LINE, PARAGRAPH, ends, sentence_ends, word_end
@@ -15,6 +15,7 @@ from desktop.common.types import Document
 from desktop.writing.heads import Heads
 
 _HEAD_SHARE = 5  # a head may take this part of a piece
+_HEAD = 1_000  # characters; no head is longer
 
 Finder = Callable[[int, int], Iterable[int]]  # places in a range of the text where it may be cut
 
@@ -65,6 +66,19 @@ class Cutter:
     def parts(self, piece: Piece, longest: int) -> tuple[Piece, ...]:
         """The piece again, in shorter ones."""
         return self._pieces(piece.start, piece.end, longest)
+
+    def along(self, spans: Sequence[tuple[int, int]], longest: int) -> tuple[Piece, ...]:
+        """The whole text in order: each of these ranges as it is, in pieces of `longest` characters what lies between.
+
+        Ranges follow each other; they may be longer than that.
+        """
+        pieces: list[Piece] = []
+        place = 0
+        for start, end in spans:
+            pieces += self._pieces(place, start, longest)
+            pieces.append(self._piece(start, end, max(longest, end - start + _HEAD)))
+            place = end
+        return (*pieces, *self._pieces(place, len(self.text), longest))
 
     def halves(self, piece: Piece) -> tuple[Piece, ...]:
         """The piece again, in two or three shorter ones."""

@@ -10,30 +10,47 @@ from contextlib import aclosing
 
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
-from desktop.common.types import Document, Ending, Message, Noted, Progress
+from desktop.common.languages import guess
+from desktop.common.proof import Proof
+from desktop.common.types import Document, Ending, Noted, Progress
 from desktop.engine.route import Route
 from desktop.engine.router import Router
-from desktop.writing import bounds, prompts
-from desktop.writing.answer import Answer, Order, silent
+from desktop.engine.types import EngineKind
+from desktop.vault.part_notes import PartNotes
+from desktop.witness.proving import Prover
+from desktop.writing import prompts
+from desktop.writing.answer import silent
 from desktop.writing.budget import Budget
-from desktop.writing.doubts import doubts_about
+from desktop.writing.final import Ask, FinalAnswer
+from desktop.writing.kept_notes import KeptNotes, source_digest
 from desktop.writing.leftover import only
 from desktop.writing.notes import NoteTaker
 from desktop.writing.outlook import Outlooks
-from desktop.writing.shapes.tidying import shaped
+from desktop.writing.parts import PartReader
 from desktop.writing.split import Cutter, Piece
 from desktop.writing.tracking import Tracker, refuse_empty
-from desktop.writing.types import Doubt, Event, Reading, Result, SummaryOptions, Words
+from desktop.writing.types import Coverage, Doubt, Event, Reading, Result, SummaryOptions, Words
 
 
 class Summarizer:
-    """Every passage of a text reaches the model at least once, and the result says so."""
+    """Every passage of a text reaches the model at least once, and the result says so.
+
+    `kept` is where notes on parts are kept, but not those of the demo; None: nowhere. `prover` finds where a result
+    comes from; None: nobody looks.
+    """
 
     def __init__(
-        self, router: Router, clock: Callable[[], float] = time.monotonic, outlooks: Outlooks | None = None
+        self,
+        router: Router,
+        clock: Callable[[], float] = time.monotonic,
+        outlooks: Outlooks | None = None,
+        kept: Callable[[], PartNotes] | None = None,
+        prover: Callable[[Document], Prover] | None = None,
     ) -> None:
         self._router = router
         self._clock = clock
+        self._kept = kept
+        self._prover = prover
         self.outlooks = outlooks or Outlooks()
 
     async def summarize(
@@ -46,7 +63,9 @@ class Summarizer:
     ) -> AsyncGenerator[Event, None]:
         """Reading while it reads, Words while it writes, one Result at the end; its text counts, not the words' sum.
 
-        Of a long text each part comes back as Noted once it was read. Given as `noted`, such parts are not read again.
+        Of a long text each part comes back as Noted once it was read. Given as `noted`, such parts are not read again,
+        nor are those of which there are notes from another time. A poor result is asked for once more; the better one
+        counts.
 
         `passages`: the numbers of those that are to be summarized, such as `left_out` of an earlier result; empty: all.
         Places in the result are those of the whole document, and `noted` belongs to these passages alone.
@@ -54,113 +73,147 @@ class Summarizer:
         Raises the router's and the engine's CorralErrors; InputUnreadable for an empty text. A part that cannot be
         read raises too: no summary pretends to be of the whole.
         """
-        if passages:
-            document = only(document, passages)
-        refuse_empty(document)
+        part = only(document, passages) if passages else document
+        refuse_empty(part)
         began = self._clock()
         route = await self._router.route(model)
-        # In a thread: a book takes longer to cut than the loop may be held up.
-        work = await asyncio.to_thread(_Work.begin, route, document, options, noted)
-        async with aclosing(work.events()) as events:
-            async for event in events:
-                yield event
-        answer = work.answer
-        if not answer.text and answer.ending is Ending.COMPLETE:
-            raise silent()
-        text = shaped(answer.text, options)
-        doubts = await asyncio.to_thread(doubts_about, text, document.text, options)
-        if work.repeated:
-            doubts = (Doubt.REPEATED, *doubts)
-        seconds, coverage = self._clock() - began, work.tracker.coverage
-        unsure = answer.unsure(text)
-        yield Result(text, answer.ending, seconds, model, route.engine.value, coverage, doubts, unsure)
+        indexing = asyncio.create_task(self._indexed(document))
+        try:
+            work = _Work(route, part, options, self._clock)
+            # In a thread: a book takes longer to cut than the loop may be held up.
+            await work.begin(self._store(route), noted)
+            async with aclosing(work.events()) as events:
+                async for event in events:
+                    yield event
+            final, reader = work.final, work.reader
+            if not final.text and final.ending is Ending.COMPLETE:
+                raise silent()
+            doubts = (*work.doubts, *final.doubts)
+            prover = await indexing
+            proof = await asyncio.to_thread(_prove, prover, final.text, options, part) if prover else None
+        finally:
+            indexing.cancel()
+        if reader is not None and reader.characters:
+            self.outlooks.note(model, route.engine, reader.characters, reader.seconds)
+        seconds, unsure = self._clock() - began, final.answer.unsure(final.text)
+        engine, coverage = route.engine.value, work.coverage
+        yield Result(final.text, final.ending, seconds, model, engine, coverage, doubts, unsure, proof)
+
+    async def forget(self, text: str) -> None:
+        """Nothing that was noted of this text is kept any longer. May raise VaultProblem."""
+        if self._kept is not None:
+            await self._kept().forget(await asyncio.to_thread(source_digest, text))
+
+    def _store(self, route: Route) -> PartNotes | None:
+        return self._kept() if self._kept is not None and route.engine is not EngineKind.DEMO else None
+
+    async def _indexed(self, document: Document) -> Prover | None:
+        """While the engine reads: a long document takes seconds."""
+        return await asyncio.to_thread(self._prover, document) if self._prover is not None else None
 
 
 class _Work:
-    """One summary in the making. `answer` is the last request, `tracker` knows what was read."""
+    """One summary in the making. `reader` has read the parts; None where all was read at once."""
 
-    def __init__(
-        self,
-        route: Route,
-        document: Document,
-        options: SummaryOptions,
-        cutter: Cutter,
-        budget: Budget,
-        noted: Sequence[Noted] = (),
-    ) -> None:
-        self._known = {(each.start, each.end): each for each in noted}
+    def __init__(self, route: Route, document: Document, options: SummaryOptions, clock: Callable[[], float]) -> None:
         self._route = route
         self._document = document
         self._options = options
-        self._cutter = cutter
-        self._taker = NoteTaker(route, options.focus, cutter, budget)
-        self._pieces = cutter.pieces(budget.characters)
-        self.tracker = Tracker(document, self._pieces)
-        self.answer = self._final((), "")
+        self._clock = clock
+        self._noted: Sequence[Noted] = ()
+        self.reader: PartReader | None = None
+        self.final = FinalAnswer(route, options, document.text)
 
-    @classmethod
-    def begin(cls, route: Route, document: Document, options: SummaryOptions, noted: Sequence[Noted]) -> _Work:
-        cutter = Cutter(document)
-        return cls(route, document, options, cutter, Budget.to_summarize(route.num_ctx, cutter.text), noted)
+    async def begin(self, store: PartNotes | None, noted: Sequence[Noted]) -> None:
+        name, focus, text = self._route.facts.name, self._options.focus, self._document.text
+        self._noted = noted
+        self._kept = KeptNotes(store, name, prompts.notes("", focus), text)
+        self._fewer = KeptNotes(store, name, prompts.condense("", focus), text)
+        await self._kept.load()
+        await self._fewer.load()
+        await asyncio.to_thread(self._cut)
 
     @property
-    def repeated(self) -> bool:
-        """Notes on some part went round in circles."""
-        return self._taker.repeated
+    def coverage(self) -> Coverage:
+        return self._tracker.coverage if self.reader is None else self.reader.tracker.coverage
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """About the notes on parts."""
+        told = ((self._taker.repeated, Doubt.REPEATED), (self._taker.idle, Doubt.IDLE))
+        return tuple(doubt for is_so, doubt in told if is_so)
 
     async def events(self) -> AsyncGenerator[Event, None]:
-        way = self._in_parts() if len(self._pieces) > 1 else self._at_once(self._pieces[0])
+        way = self._in_parts(self._pieces) if len(self._pieces) > 1 else self._at_once(self._pieces[0])
         async with aclosing(way) as events:
             async for event in events:
                 yield event
 
+    def _cut(self) -> None:
+        cutter = Cutter(self._document)
+        budget = Budget.to_summarize(self._route.num_ctx, cutter.text)
+        self._cutter = cutter
+        self._taker = NoteTaker(self._route, self._options.focus, cutter, budget, self._fewer)
+        self._pieces = cutter.pieces(budget.characters) if len(cutter.text) <= budget.characters else self._along()
+        self._tracker = Tracker(self._document, self._pieces)
+
+    def _along(self) -> tuple[Piece, ...]:
+        """Cut as it was earlier, as far as it is the same text."""
+        return self._cutter.along(self._kept.spans(self._cutter.text), self._taker.limit)
+
     async def _at_once(self, piece: Piece) -> AsyncGenerator[Event, None]:
-        yield self._reading(0, 1, tr("Reading the text"))
-        self.answer = self._final(prompts.summary(piece.text, self._options), piece.text)
+        yield self._reading(0, tr("Reading the text"))
         try:
-            async with aclosing(self.answer.words()) as words:
+            async with aclosing(self.final.words(prompts.summary, piece.text)) as words:
                 async for text in words:
-                    if self.tracker.waiting:  # a first word: so everything was read
-                        self.tracker.read(piece)
-                        yield self._reading(1, 1, tr("Writing"))
+                    if self._tracker.waiting:  # a first word: so everything was read
+                        self._tracker.read(piece)
+                        yield self._reading(1, tr("Writing"))
                     yield Words(text)
         except CorralError as error:
             if not self._taker.shrink(error, len(piece.text)):
                 raise
-            self._pieces = self._cutter.parts(piece, self._taker.limit)
-            self.tracker = Tracker(self._document, self._pieces)
-            async with aclosing(self._in_parts()) as events:
+            pieces = await asyncio.to_thread(self._along)
+            async with aclosing(self._in_parts(pieces)) as events:
                 async for event in events:
                     yield event
+        else:
+            if self._tracker.waiting:  # it was read, and nothing was said of it
+                self._tracker.read(piece)
+            async with aclosing(self._again(prompts.summary, piece.text)) as readings:
+                async for reading in readings:
+                    yield reading
 
-    async def _in_parts(self) -> AsyncGenerator[Event, None]:
-        parts = len(self._pieces)
-        noted: list[str] = []
-        for number, piece in enumerate(self._pieces, start=1):
-            known = self._known.get((piece.start, piece.end))
-            if known is None:
-                yield self._reading(number - 1, parts, tr("Reading part {part} of {parts}", part=number, parts=parts))
-                known = Noted(piece.start, piece.end, tuple(await self._taker.read(piece)))
-                yield known
-            noted += known.texts
-            self.tracker.read(piece)
-        yield self._reading(parts, parts, tr("Putting the notes together"))
+    async def _in_parts(self, pieces: Sequence[Piece]) -> AsyncGenerator[Event, None]:
+        self.reader = PartReader(self._document, pieces, self._taker, self._kept, self._noted, self._clock)
+        async with aclosing(self.reader.events()) as events:
+            async for event in events:
+                yield event
         while True:
-            together = await self._taker.bring_together(noted)
-            self.answer = self._final(prompts.merge(together, self._options), together)
+            together = await self._taker.bring_together(self.reader.texts)
             try:
-                async with aclosing(self.answer.words()) as words:
+                async with aclosing(self.final.words(prompts.merge, together)) as words:
                     async for text in words:
                         yield Words(text)
             except CorralError as error:
                 if not self._taker.shrink(error, len(together)):
                     raise
             else:
-                return
+                break
+        async with aclosing(self._again(prompts.merge, together)) as readings:
+            async for reading in readings:
+                yield reading
 
-    def _final(self, messages: tuple[Message, ...], source: str) -> Answer:
-        longest = bounds.of_summary(self._options, source)
-        return Answer(self._route, Order(messages, source, longest, prompts.SUMMARY_TEMPERATURE, shown=True))
+    async def _again(self, ask: Ask, source: str) -> AsyncGenerator[Reading, None]:
+        if self.final.poor:
+            parts = 1 if self.reader is None else self.reader.parts
+            yield Reading(Progress(parts, parts, tr("Asking once more, in stricter words")), self.coverage)
+            await self.final.again(ask, source)
 
-    def _reading(self, done: int, parts: int, note: str) -> Reading:
-        return Reading(Progress(done, parts, note), self.tracker.coverage)
+    def _reading(self, done: int, note: str) -> Reading:
+        return Reading(Progress(done, 1, note), self._tracker.coverage)
+
+
+def _prove(prover: Prover, text: str, options: SummaryOptions, document: Document) -> Proof:
+    wanted = options.language.lower().replace("_", "-").partition("-")[0]
+    return prover.prove(text, translated=bool(wanted) and wanted != guess(document.text))

@@ -70,6 +70,7 @@ class Doubt(enum.Enum):
     """What a person should know of a result that came to its end."""
 
     REPEATED = "notes repeated"  # notes on a part went round in circles; what they said again was left out
+    IDLE = "idle notes"  # on a part said nothing of it; its first sentences stand for them
     LONGER = "longer than its text"
     COPIED = "copied"  # most of the text stands in it word for word
     LANGUAGE = "other language"  # than was asked for

@@ -17,7 +17,7 @@ from desktop.common.files import make_private
 from desktop.demo.server import DemoServer
 from desktop.demo.speed import DemoSpeed
 from desktop.engine.types import HostReport
-from desktop.services import EngineFinder
+from desktop.finding import EngineFinder
 from desktop.state.requests import LookAgain
 from desktop.state.room import Room
 from desktop.ui.chat.page import ChatPage

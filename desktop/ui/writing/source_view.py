@@ -91,11 +91,7 @@ class SourceView(PaneText):
             self.outgrown.emit(before + text + after)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        if self._document is None:
-            return self._true.selected()
-        data = QMimeData()
-        data.setText(self.passages.selected_text())
-        return data
+        return self._true.selected()
 
     def _show_to_read(self) -> None:
         self.setUndoRedoEnabled(False)

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.common.types import Ending
 from desktop.engine.types import EngineKind, Finish
-from desktop.family.speed import MeasuredLooks, MeasuredSpeeds, expected, words_a_second
+from desktop.family.speed import MeasuredLooks, MeasuredPaces, MeasuredSpeeds, expected, words_a_second
 from desktop.family.speed import Run as Answered
 from tests.conftest import Run
 
@@ -155,3 +155,25 @@ def test_the_demo_looks_at_nothing() -> None:
     looks = MeasuredLooks()
     looks.note("llama3.2-vision", looked(41.0), EngineKind.DEMO)
     assert looks.seconds("llama3.2-vision") is None
+
+
+def test_the_pace_of_reading_is_kept_by_model_and_not_that_of_the_demo(run: Run, tmp_path: Path) -> None:
+    paces = MeasuredPaces(tmp_path / "reading.json")
+
+    async def work() -> None:
+        paces.note("small", 20_000, 50.0, EngineKind.SYSTEM)
+        paces.note("demo", 20_000, 1.0, EngineKind.DEMO)
+        paces.note("lines", 300, 1.0, EngineKind.SYSTEM)
+        paces.note("stopped clock", 20_000, 0.0, EngineKind.SYSTEM)
+        assert [await paces.pace(name) for name in ("small", "demo", "lines", "stopped clock")] == [
+            400,
+            None,
+            None,
+            None,
+        ]
+        paces.close()
+        again = MeasuredPaces(tmp_path / "reading.json")
+        assert await again.pace("small") == 400.0
+        again.close()
+
+    run(work())

@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from desktop.common.errors import CorralError, TextTooLong
 from desktop.common.types import Document, Ending, Message, Passage
 from desktop.engine.router import Router
-from desktop.engine.types import REPEAT_PENALTY, Finish, Token
+from desktop.engine.types import REPEAT_PENALTY, EngineKind, Finish, Token
 from desktop.writing import prompts
 from desktop.writing.tidy import Tidy
 from desktop.writing.types import Event, Length, Result, Shape, SummaryOptions
@@ -56,8 +56,9 @@ class FakeRoute(NoRoute):
         longest: int = 10**9,
         counting: Callable[[str], int] | None = None,
         room: int = 0,
+        engine: EngineKind = EngineKind.DEMO,
     ) -> None:
-        super().__init__(num_ctx)
+        super().__init__(num_ctx, engine)
         self.rule = rule
         self.longest = longest
         self.counting = counting

@@ -125,13 +125,20 @@ def test_after_a_loop_and_a_failure_the_loop_counts_once(run: Run, second: list[
 
 @pytest.mark.parametrize(
     "said",
-    [["Half", Finish(Ending.EARLY)], ["Half", Finish(Ending.INTERRUPTED)], [CAME], [" \n" * 9] * 900],
-    ids=["early", "interrupted", "silent", "blanks"],
+    [["Half", Finish(Ending.EARLY)], ["Half", Finish(Ending.INTERRUPTED)], [" \n" * 9] * 900],
+    ids=["early", "interrupted", "blanks"],
 )
 def test_one_that_fails_twice_is_told(run: Run, said: list[str | Finish]) -> None:
     with pytest.raises(EngineFailed, match="stopped in the middle") as caught:
         run(answer(Saying(said, said)).whole())
     assert caught.value.retry
+
+
+def test_one_that_says_nothing_twice_has_no_text(run: Run) -> None:
+    route = Saying([CAME], [CAME])
+    reading = answer(route)
+    assert run(reading.whole()) is Ending.COMPLETE
+    assert (reading.text, len(route.options)) == ("", 2)
 
 
 def test_one_that_is_too_long_is_not_asked_again(run: Run) -> None:

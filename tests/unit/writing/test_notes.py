@@ -9,6 +9,7 @@ import pytest
 from desktop.common.errors import EngineFailed, TextTooLong
 from desktop.common.types import Ending
 from desktop.writing.budget import LEAST, SMALLEST, Budget
+from desktop.writing.kept_notes import KeptNotes
 from desktop.writing.notes import BETWEEN, NoteTaker, grouped
 from desktop.writing.split import Cutter, Piece
 from tests.conftest import Run
@@ -21,7 +22,8 @@ def taker(route: FakeRoute, text: str = "", characters: int = 4_000) -> tuple[No
     """And the whole text as one piece."""
     cutter = Cutter(document(text or "One sentence of it. " * 150))
     (piece,) = cutter.pieces(10**6)
-    return NoteTaker(route, "", cutter, Budget(characters, 512, 0.75)), piece
+    kept = KeptNotes(None, "m", (), cutter.text)
+    return NoteTaker(route, "", cutter, Budget(characters, 512, 0.75), kept), piece
 
 
 class Limited:

@@ -37,9 +37,12 @@ def test_each_model_has_its_own_memory_and_pace(run: Run) -> None:
     async def context_of(model: str) -> int:
         return {"large": 32_768}.get(model, 4_096)
 
+    async def pace(model: str) -> float | None:
+        return {"large": 600.0}.get(model)
+
     async def work() -> None:
         source = document("word " * 12_000)
-        outlooks = Outlooks(context_of, {"large": 600.0}.get, {"small": 9.0}.get)
+        outlooks = Outlooks(context_of, pace, {"small": 9.0}.get)
         large, small = await outlooks.of(source, "large"), await outlooks.of(source, "small")
         assert large == Outlook(1, 100.0)
         assert small.parts > 4
