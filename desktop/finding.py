@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
-from desktop.common.errors import CorralError, EngineUnreachable, Help
+from desktop.common.errors import EngineUnreachable, Help
 from desktop.common.i18n import tr
 from desktop.demo.server import DemoServer
 from desktop.demo.speed import DemoSpeed
 from desktop.engine.engines import Engines
 from desktop.engine.host import from_environment, parse_host
 from desktop.engine.precedence import first_real
-from desktop.engine.refusals import no_engine, unusable
+from desktop.engine.refusals import leads_away, no_engine, unusable
 from desktop.engine.runtime.server import ManagedEngine
 from desktop.engine.types import Endpoint, EngineKind, HostReport
 from desktop.environment import AppEnvironment
@@ -118,13 +118,3 @@ def _typed(text: str) -> Endpoint:
             detail=address.warning,
         )
     return address.endpoint(EngineKind.ADDRESS)
-
-
-def leads_away(source: str, url: str) -> CorralError:
-    """An address beyond this computer that nobody typed or confirmed."""
-    return EngineUnreachable(
-        tr("{source} leads to another computer, {address}.", source=source, address=url),
-        tr("To use it all the same, give it with --host."),
-        help=Help.OPEN_SETTINGS,
-        detail=url,
-    )

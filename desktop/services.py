@@ -23,7 +23,8 @@ from desktop.common.exports import Exports
 from desktop.common.file_types import Kind, kind_of
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.demo.speed import DemoSpeed
-from desktop.documents.reader import Reader, modules_for
+from desktop.documents.reader import modules_for
+from desktop.documents.scans.page_reader import PageReader
 from desktop.engine.adoption import Adoption, recheck
 from desktop.engine.engines import Engines
 from desktop.engine.install.installer import Installer
@@ -139,7 +140,7 @@ class Services:
         self.managed.before_sleep.append(self._let_go)
         self.sandbox = Sandbox()
         self.preparer = PicturePreparer(self.sandbox)
-        self.reader = Reader(self.sandbox)
+        self.reader = PageReader(self.sandbox)
         self.ocr_sandbox = sandbox_for_ocr(self.sandbox)
         self.measurer = Measurer(self.ocr_sandbox)
         self.picture_words = PictureWords(WordReader(self.ocr_sandbox), lambda: self.settings.get(WORDS_IN_PICTURES))

@@ -80,3 +80,24 @@ class Proof:
     def used(self) -> frozenset[int]:
         """Numbers of the passages that stand behind it."""
         return frozenset(backing.passage for claim in self.claims for backing in claim.backings)
+
+
+class Choice(enum.Enum):
+    """What a person made of words that the source does not have."""
+
+    KEPT = "kept"  # they stay
+    USED = "used"  # what stands in the source is there instead
+    TAKEN = "taken out"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person decided about the characters from `start` to `end` of a text, as it stands now.
+
+    `before`: the words that stood there when it was decided. TAKEN: nothing stands there now, so `start` is `end`.
+    """
+
+    choice: Choice
+    start: int
+    end: int
+    before: str

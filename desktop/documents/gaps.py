@@ -57,7 +57,7 @@ def page_states(pages: Sequence[PageState], *, numbered: bool = False) -> str:
         return ""
     found = {state: _numbers(pages, state) for state in PageState}
     told = ", ".join(
-        _counted(state, len(numbers)) + (f" ({_runs(numbers)})" if numbered and state is not PageState.TEXT else "")
+        state_count(state, len(numbers)) + (f" ({_runs(numbers)})" if numbered and state is not PageState.TEXT else "")
         for state, numbers in found.items()
         if numbers
     )
@@ -93,7 +93,8 @@ def _named(places: Sequence[str]) -> str:
     return trn("{places} and {n:,} more", "{places} and {n:,} more", more, places=", ".join(places[:_PLACES]))
 
 
-def _counted(state: PageState, count: int) -> str:
+def state_count(state: PageState, count: int) -> str:
+    """ "9 with text"."""
     return {
         PageState.TEXT: trn("{n:,} with text", "{n:,} with text", count),
         PageState.SCAN: trn("{n:,} read as a scan", "{n:,} read as scans", count),

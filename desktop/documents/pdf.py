@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -14,6 +15,8 @@ from desktop.common.types import Document, PageState
 from desktop.documents.pages.covers import Cover, advice_for, attached, cover_of, told
 from desktop.documents.pages.gaps import Gaps, Kind
 from desktop.documents.pages.page import Page, read_page
+from desktop.documents.pages.recognised import wanted_of, with_recognised
+from desktop.documents.pages.wanted import Recognised, Survey
 from desktop.documents.passages import Piece, to_passages
 from desktop.documents.refusals import cut_short, damaged, empty
 from desktop.documents.wrapping import MARK, Hyphens
@@ -21,8 +24,31 @@ from desktop.documents.wrapping import MARK, Hyphens
 _END = 2048  # bytes in which a complete file has its end mark
 
 
-def read_pdf(data: bytes, name: str) -> Document:
-    """Raises InputUnreadable: locked, damaged, or nothing but pictures of pages."""
+def read_pdf(data: bytes, name: str, recognised: Sequence[Recognised] = ()) -> Document:
+    """`recognised`: what somebody read on some of its pages. Raises InputUnreadable: locked, damaged, or nothing but
+    pictures of pages.
+    """
+    with _opened(data, name) as pdf:
+        pages = with_recognised(_pages(pdf), recognised)
+        document, reason = _document(pdf, name, data, pages)
+    if document is None:
+        raise _refused(pages, name, reason)
+    return document
+
+
+def survey_pdf(data: bytes, name: str) -> Survey:
+    """Raises InputUnreadable where nothing can be read and no page is worth a look."""
+    with _opened(data, name) as pdf:
+        pages = _pages(pdf)
+        wanted = wanted_of(pages)
+        document, reason = _document(pdf, name, data, pages)
+    if document is None and not wanted:
+        raise _refused(pages, name, reason)
+    return Survey(tuple(page.state for page in pages), wanted, document)
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
     try:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -33,7 +59,8 @@ def read_pdf(data: bytes, name: str) -> Document:
             raise unreadable(name, advice_for(Cover.PROTECTED), str(error)) from error
         raise damaged(name, error, whole=_has_end(data)) from error
     try:
-        return _document(pdf, name, data)
+        _open_forms(pdf)
+        yield pdf
     finally:
         pdf.close()
 
@@ -42,10 +69,13 @@ def _has_end(data: bytes) -> bool:
     return b"%%EOF" in data[-_END:]
 
 
-def _document(pdf: pdfium.PdfDocument, name: str, data: bytes) -> Document:
-    _open_forms(pdf)
+def _pages(pdf: pdfium.PdfDocument) -> list[Page]:
+    return [_page(pdf, index) for index in range(len(pdf))]
+
+
+def _document(pdf: pdfium.PdfDocument, name: str, data: bytes, pages: Sequence[Page]) -> tuple[Document | None, str]:
+    """None where nothing was read, and why if that is known. Raises InputUnreadable: its pages stand in for others."""
     gaps = Gaps()
-    pages = [_page(pdf, index) for index in range(len(pdf))]
     for number, page in enumerate(pages, start=1):
         if page.gap is not None:
             gaps.add(page.gap, number, page.example)
@@ -53,10 +83,10 @@ def _document(pdf: pdfium.PdfDocument, name: str, data: bytes) -> Document:
     if cover is not None:
         raise unreadable(name, advice_for(cover, attached(pdf)))
     unread = [*gaps.told(), *told(attached(pdf)), *([] if _has_end(data) else [cut_short()])]
-    pieces = _pieces(pages)
+    pieces = pieces_of(pages)
     if not pieces:
-        raise _refused(pages, name, unread[0].reason if unread else "")
-    return Document(name, to_passages(pieces), tuple(unread), tuple(page.state for page in pages))
+        return None, unread[0].reason if unread else ""
+    return Document(name, to_passages(pieces), tuple(unread), tuple(page.state for page in pages)), ""
 
 
 def _answered(pages: Sequence[Page]) -> bool:
@@ -88,7 +118,7 @@ def _refused(pages: Sequence[Page], name: str, reason: str) -> InputUnreadable:
     return unreadable(name, reason) if reason else empty(name)
 
 
-def _pieces(pages: Sequence[Page]) -> list[Piece]:
+def pieces_of(pages: Sequence[Page]) -> list[Piece]:
     broken = any(MARK in block.text for page in pages for block in page.blocks)
     hyphens = Hyphens(block.text for page in pages for block in page.blocks) if broken else None
     pieces: list[Piece] = []

@@ -7,7 +7,7 @@ import io
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
-from typing import BinaryIO, TypeVarTuple, Unpack
+from typing import BinaryIO, TypeVar, TypeVarTuple, Unpack
 
 from desktop.common.errors import InputUnreadable
 from desktop.common.i18n import tr, trn
@@ -25,6 +25,7 @@ from desktop.documents.reading import read_document, read_rich_text
 from desktop.documents.refusals import too_much
 from desktop.documents.together import together
 
+T = TypeVar("T")
 Args = TypeVarTuple("Args")
 
 _KINDS = {
@@ -64,7 +65,7 @@ class Reader:
 
     async def read(self, path: Path) -> Document:
         """A file, called by its own name. Raises InputUnreadable. Cancelled, it ends at once."""
-        return await self._read(lambda: _open(path), as_text(path.name or str(path)))
+        return await self._read(opening_of(path), as_text(path.name or str(path)))
 
     async def read_bytes(self, data: bytes, name: str) -> Document:
         """What was piped or pasted; `name` is for sentences, and its suffix counts. Raises InputUnreadable."""
@@ -95,7 +96,7 @@ class Reader:
 
     async def _or_why(self, path: Path, label: str) -> Document | Unread:
         try:
-            return await self._read(lambda: _open(path), label)
+            return await self._read(opening_of(path), label)
         except InputUnreadable as error:
             return Unread(label, error.advice)
 
@@ -104,11 +105,11 @@ class Reader:
 
     async def _run(
         self,
-        function: Callable[[BinaryIO, str, Unpack[Args]], Document],
+        function: Callable[[BinaryIO, str, Unpack[Args]], T],
         opening: Callable[[], BinaryIO],
         name: str,
         *more: *Args,
-    ) -> Document:
+    ) -> T:
         try:
             return await self._sandbox.run(function, opening, name, *more, rules=self._rules)
         except Overrun as overrun:
@@ -119,6 +120,11 @@ class Reader:
 
 def _limits(size: int) -> Limits:
     return Limits(_MEMORY, _SECONDS + size * _SECONDS_PER_BYTE)
+
+
+def opening_of(path: Path) -> Callable[[], BinaryIO]:
+    """Raises InputUnreadable when it is called: it is no file, or too large."""
+    return lambda: _open(path)
 
 
 def _open(path: Path) -> BinaryIO:

@@ -25,6 +25,11 @@ def read_document(file: BinaryIO, name: str) -> Document:
         data = file.read()
     except OSError as error:
         raise cannot_open(name, error) from error
+    return as_document(data, name)
+
+
+def as_document(data: bytes, name: str) -> Document:
+    """What a file holds. Raises InputUnreadable."""
     return as_seen(_read(data, name, 0))
 
 

@@ -127,3 +127,13 @@ def _told(report: HostReport) -> tuple[str, str, Help]:
         report.advice or tr("It is not an engine. Check the address and its port."),
         Help.OPEN_SETTINGS,
     )
+
+
+def leads_away(source: str, url: str) -> CorralError:
+    """An address beyond this computer that nobody typed or confirmed."""
+    return EngineUnreachable(
+        tr("{source} leads to another computer, {address}.", source=source, address=url),
+        tr("To use it all the same, give it with --host."),
+        help=Help.OPEN_SETTINGS,
+        detail=url,
+    )

@@ -53,8 +53,8 @@ def find_words(pixels: np.ndarray) -> tuple[Found, ...]:
     if scale != 1.0:
         method = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
         pixels = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=method)
-    engine = _engine()
-    said = engine(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))
+    reader = engine()
+    said = reader(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))
     found: list[Found] = []
     if said.boxes is not None and said.txts is not None:
         found = [
@@ -62,17 +62,17 @@ def find_words(pixels: np.ndarray) -> tuple[Found, ...]:
             for corners, text, score in zip(said.boxes, said.txts, said.scores, strict=True)
             if text.strip()
         ]
-    found = _with_passed_over(engine, pixels, _read_again(engine, pixels, found), places)
+    found = _with_passed_over(reader, pixels, _read_again(reader, pixels, found), places)
     return tuple(Found(word.text, word.corners / scale, word.score) for word in found)
 
 
-def _read_again(engine: Any, pixels: np.ndarray, found: list[Found]) -> list[Found]:
+def _read_again(reader: Any, pixels: np.ndarray, found: list[Found]) -> list[Found]:
     """Words that are turned, and those it is not sure of, cut out with room around them and in one size."""
     doubtful = [number for number, word in enumerate(found) if word.score < _DOUBTFUL or _is_turned(word)]
     if not doubtful:
         return found
     words = [replace(found[number], corners=_along(found[number].corners)) for number in doubtful]
-    read = engine.recognize_txt([_laid_flat(pixels, word.corners) for word in words])
+    read = reader.recognize_txt([laid_flat(pixels, word.corners) for word in words])
     made = list(found)
     for number, word, text, score in zip(doubtful, words, read.txts, read.scores, strict=True):
         if text.strip() and score >= word.score:
@@ -94,11 +94,12 @@ def _along(corners: np.ndarray) -> np.ndarray:
     return corners
 
 
-def _laid_flat(pixels: np.ndarray, corners: np.ndarray) -> np.ndarray:
+def laid_flat(pixels: np.ndarray, corners: np.ndarray, beside: float = _MARGIN) -> np.ndarray:
+    """A word between four corners as the recogniser wants it. `beside`: of its height, that is cut out around it."""
     one, two, _, four = corners
     along, down = two - one, four - one
     wide, high = float(np.linalg.norm(along)), float(np.linalg.norm(down))
-    margin = _MARGIN * high
+    margin = beside * high
     out = along / max(wide, 1e-6) * margin, down / max(high, 1e-6) * margin
     start, end, below = one - out[0] - out[1], two + out[0] - out[1], four - out[0] + out[1]
     size = max(8, round((wide + 2 * margin) * _HEIGHT / (high + 2 * margin))), _HEIGHT
@@ -113,7 +114,7 @@ def _times(place: Box, scale: float) -> Box:
     return left, top, right, bottom
 
 
-def _with_passed_over(engine: Any, pixels: np.ndarray, found: list[Found], places: list[Box]) -> list[Found]:
+def _with_passed_over(reader: Any, pixels: np.ndarray, found: list[Found], places: list[Box]) -> list[Found]:
     """With words that stand alone where none was found, and those that were taken for one."""
     several = [word for word in found if " " in word.text and any(map(str.isdigit, word.text))]
     parted = [
@@ -124,7 +125,7 @@ def _with_passed_over(engine: Any, pixels: np.ndarray, found: list[Found], place
     if not places:
         return found
     crops = [_cut(pixels, place) for place in places]
-    read = engine.recognize_txt(crops)
+    read = reader.recognize_txt(crops)
     for place, text, score in zip(places, read.txts, read.scores, strict=True):
         if any(map(str.isalnum, text)) and score >= (_SUREST if text.strip() in _STROKES else _SURER):
             left, top, right, bottom = place
@@ -168,7 +169,7 @@ def _scale(side: int) -> float:
 
 
 @functools.cache
-def _engine() -> Any:
+def engine() -> Any:
     """With models of its wheel, named by their paths, so that nothing is ever fetched; half of the processors."""
     threads = max(1, (os.cpu_count() or 1) // 2)
     cv2.setNumThreads(threads)

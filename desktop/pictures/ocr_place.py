@@ -46,6 +46,11 @@ def sandbox_for_ocr(shared: Sandbox) -> Sandbox:
     return Sandbox(command=lambda: [str(PROGRAM), FLAG], spare=False)
 
 
+def sandbox_for_pages() -> Sandbox:
+    """One of its own, whose child stays from page to page, and ends when the caller closes it."""
+    return Sandbox() if _is_here() else Sandbox(command=lambda: [str(PROGRAM), FLAG])
+
+
 @functools.cache
 def _is_here() -> bool:
     """Looked for, not imported."""

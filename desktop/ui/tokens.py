@@ -308,11 +308,17 @@ SOURCE_MARGIN = 28  # numbers of passages end here
 SOURCE_NUMBER_GAP = 8
 SOURCE_PASSAGE_GAP, SOURCE_PARAGRAPH_GAP, SOURCE_BELOW = 12.0, 8.0, 16.0
 SOURCE_EDGE = 12
+SOURCE_RULE_AIR, SOURCE_RULE_ICON, SOURCE_RULE_GAP = 6.0, 24, 8  # of a line between pages; before it; around it
+PAGE_BOX, PAGE_BOX_GAP, PAGE_BOX_RADIUS, PAGE_BOX_SCAN = 26, 4, 4, 3.0  # a page of the ledger; the line of a scan
+PAGE_BOX_AIR = 6  # beside the words of a box for several pages
 SOURCE_MARK_AIR, SOURCE_MARK_LINE = 6.0, 2.0  # around a marked passage; below its sentence
 RESULT_POST_HEIGHT = 14
 BULLET_INDENT = 16
 BULLET_GAP = 14.0
 COVERAGE_WIDTH, COVERAGE_HEIGHT, COVERAGE_GAP, COVERAGE_RADIUS = 120, 10, 3, 2.0
+REF_SIZE, REF_RADIUS, REF_PADDING, REF_GAP = 20, 5.0, 4, 3  # of the chip of a passage behind a sentence
+FLAG_LINE, FLAG_SIDE, FLAG_TOP = 2, 2.0, 1.0  # below words that the source does not have, and beside and above them
+NOTE_ABOVE, NOTE_BELOW = 2, 2  # of the line of reason below a sentence
 COVERAGE_NARROW = 5.0  # pieces below this width stand closer together
 
 FOCUS_WIDTH = 2

@@ -206,9 +206,11 @@ def _give_source(reader: _Reader) -> Source:
 def _take_made(made: Made) -> _Parts:
     about = dataclasses.asdict(replace(made, text="", read=frozenset(), ending=None))
     about[_KEPT_OPTIONS] = _chosen(about.pop("options"))
-    del about["unsure"], about["proof"]
+    del about["unsure"], about["proof"], about["decisions"]
     if made.proof is not None:
         about["proof"] = proofs.written(made.proof)
+    if made.decisions:
+        about["decisions"] = proofs.written_decisions(made.decisions)
     if made.unsure:
         about["unsure"] = doubts.written(made.unsure)
     return _Parts(made.text, {**about, "read": sorted(made.read), "ending": made.ending and made.ending.value})
@@ -234,6 +236,7 @@ def _give_made(reader: _Reader) -> Made:
             "doubts": tuple(map(str, about["doubts"])),
             "unsure": doubts.read(about.get("unsure")),
             "proof": proofs.read(about.get("proof")),
+            "decisions": proofs.read_decisions(about.get("decisions")),
         }
     )
 

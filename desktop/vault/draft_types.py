@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.common.proof import Proof
+from desktop.common.proof import Decision, Proof
 from desktop.common.types import Document, Doubt, Ending, Noted, Picture, Portion, Unread, Way
 
 
@@ -136,6 +136,7 @@ class Made:
     `name` and `fingerprint` are those of its source, `when` is seconds since the epoch. `read` holds passage numbers,
     `noted` what is known of a text that has not been read to its end. `doubts` are the words of their own type.
     `unsure`: where in the text its model was unsure. `proof`: where its sentences come from.
+    `decisions`: what was made of words that the source does not have.
     """
 
     text: str = ""
@@ -154,3 +155,4 @@ class Made:
     doubts: tuple[str, ...] = ()
     unsure: tuple[Doubt, ...] = ()
     proof: Proof | None = None
+    decisions: tuple[Decision, ...] = ()

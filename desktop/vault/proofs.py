@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from desktop.common.proof import Backing, Claim, Mismatch, MismatchKind, Proof, Support
+from desktop.common.proof import Backing, Choice, Claim, Decision, Mismatch, MismatchKind, Proof, Support
 
 
 def written(proof: Proof) -> dict[str, Any]:
@@ -27,6 +27,15 @@ def read(about: Any) -> Proof | None:
     if not about:
         return None
     return Proof(tuple(_claim_of(each) for each in about["claims"]), bool(about["by_meaning"]))
+
+
+def written_decisions(decisions: tuple[Decision, ...]) -> list[Any]:
+    return [[each.choice.value, each.start, each.end, each.before] for each in decisions]
+
+
+def read_decisions(about: Any) -> tuple[Decision, ...]:
+    """Raises what a row that is not understood raises."""
+    return tuple(Decision(Choice(choice), *rest) for choice, *rest in about or ())
 
 
 def _claim(claim: Claim) -> list[Any]:

@@ -14,10 +14,11 @@ REFUSAL = 3
 
 @dataclass(frozen=True)
 class Limits:
-    """`memory` in bytes, `seconds` of processor time."""
+    """`memory` in bytes, `seconds` of processor time. A child that has had more than `kept` bytes is not kept."""
 
     memory: int
     seconds: float
+    kept: int = 300_000_000  # what one large file took is not kept for all the small ones after it
 
 
 def exhausted(peak: int, limits: Limits) -> bool:

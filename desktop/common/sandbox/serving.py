@@ -23,8 +23,6 @@ from desktop.common.sandbox.frames import BLOCK, Begun, Block, Bug, Call, Done, 
 from desktop.common.sandbox.holding import hold_to, inherited_peak, let_go, peak, settle_in
 from desktop.common.sandbox.limits import Limits, exhausted
 
-_TOO_LARGE_TO_KEEP = 300_000_000  # bytes: what one large file took is not kept for all the small ones after it
-
 
 def main() -> int:
     """Serves the parent at the other end of standard input and output."""
@@ -103,26 +101,26 @@ class _Child:
             answer = None
         except CorralError as error:
             if not _exhausted(call.limits):
-                return self._tell(error)
+                return self._tell(error, call.limits)
             answer = None
         finally:
             let_go()
         if answer is None or _exhausted(call.limits):
             self._say(Exhausted())
             return False
-        return self._give(answer)
+        return self._give(answer, call.limits)
 
-    def _give(self, answer: bytes) -> bool:
+    def _give(self, answer: bytes, limits: Limits) -> bool:
         if len(answer) > frames.LARGEST:
             self._say(TooLong())
             return False
-        last = _too_large()
+        last = _too_large(limits)
         self._say(Done(last))
         frames.send(self._saying, answer)
         return not last
 
-    def _tell(self, error: CorralError) -> bool:
-        last = _too_large()
+    def _tell(self, error: CorralError, limits: Limits) -> bool:
+        last = _too_large(limits)
         kind = type(error).__name__
         self._say(Failed(kind, error.title, error.advice, error.retry, error.help.value, error.detail, last))
         return not last
@@ -144,8 +142,8 @@ def _exhausted(limits: Limits) -> bool:
     return exhausted(peak(limits.memory), limits)
 
 
-def _too_large() -> bool:
-    return peak(_TOO_LARGE_TO_KEEP) > _TOO_LARGE_TO_KEEP
+def _too_large(limits: Limits) -> bool:
+    return peak(limits.kept) > limits.kept
 
 
 def _arguments(function: Callable[..., object], packed: msgspec.Raw) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Sequence
 
 from desktop.common.i18n import tr
-from desktop.common.types import Unread
+from desktop.common.types import Gap, Unread
 from desktop.documents.gaps import run_name, runs
 
 _RANGES = 8  # that are named; nobody reads three hundred
@@ -20,9 +20,26 @@ class Kind(enum.Enum):
     PARTLY_LETTERLESS = enum.auto()
     LETTER_MISSING = enum.auto()
     CROWDED = enum.auto()
+    WORDLESS = enum.auto()
+    STRANGE = enum.auto()
+    BY_MODEL = enum.auto()
+    LAYER_DOUBTED = enum.auto()
+    LAYER_REPLACED = enum.auto()
 
 
-_WHOLE = {Kind.DAMAGED, Kind.SCAN, Kind.STAMPED, Kind.LETTERLESS}  # of the others most was read
+_WHOLE = {  # of the others most was read
+    Kind.DAMAGED,
+    Kind.SCAN,
+    Kind.STAMPED,
+    Kind.LETTERLESS,
+    Kind.WORDLESS,
+    Kind.STRANGE,
+}
+_GAPS = {
+    Kind.BY_MODEL: Gap.DOUBTFUL,
+    Kind.LAYER_DOUBTED: Gap.DOUBTFUL,
+    Kind.LAYER_REPLACED: Gap.LEFT_OUT,
+}
 
 
 def _reason(kind: Kind, example: str) -> str:
@@ -43,7 +60,30 @@ def _reason(kind: Kind, example: str) -> str:
         )
     if kind is Kind.CROWDED:
         return tr("Some of its notes and fields are too many or too long to be read. The others were.")
-    return tr("Some of its fonts do not say which letters they show, so these words are left out.")
+    if kind is Kind.PARTLY_LETTERLESS:
+        return tr("Some of its fonts do not say which letters they show, so these words are left out.")
+    return _looked_at(kind, example)
+
+
+def _looked_at(kind: Kind, example: str) -> str:
+    """Of pages whose pictures somebody looked at, or should."""
+    if kind is Kind.WORDLESS:
+        return tr("A picture in which no words were found.")
+    if kind is Kind.STRANGE:
+        return tr(
+            "A scan in a script that is not recognised here. For Hindi and Thai that takes Tesseract with their "
+            "languages (the packages tesseract-ocr-hin and tesseract-ocr-tha)."
+        )
+    if kind is Kind.BY_MODEL:
+        return tr("A vision model wrote down what it saw. It may have misread words, left some out or made some up.")
+    if kind is Kind.LAYER_DOUBTED:
+        return tr(
+            "Its words stand behind its picture, and do not look like what is seen there (“{words}”).", words=example
+        )
+    return tr(
+        "The words behind its picture (“{words}”) are not those that are seen; these were recognised instead.",
+        words=example,
+    )
 
 
 class Gaps:
@@ -61,7 +101,7 @@ class Gaps:
 
     def _unread(self, kind: Kind, pages: Sequence[int]) -> Unread:
         whole = len(pages) if kind in _WHOLE else 0
-        return Unread(place(pages), _reason(kind, self._examples[kind]), pages=whole)
+        return Unread(place(pages), _reason(kind, self._examples[kind]), _GAPS.get(kind, Gap.UNREAD), whole)
 
 
 def place(pages: Sequence[int]) -> str:

@@ -16,6 +16,7 @@ from desktop.state.notices import Condition
 from desktop.state.turns import Turn, Turns, notice_of
 from desktop.state.writing.choices import Tool, WritingChoices, summary_options
 from desktop.state.writing.origin import Origin, Standing, Unfinished, fingerprint, standing
+from desktop.state.writing.proof import ResultProof
 from desktop.state.writing.session import WritingSession
 from desktop.state.writing.source import SourceSession
 from desktop.writing.types import SummaryOptions
@@ -54,6 +55,7 @@ class WritingController(QObject):
         self._lead_here = lead_here
         self.summary = WritingSession(loop, self)
         self.wording = WritingSession(loop, self)
+        self.proof = ResultProof(loop, self.summary, source)
         self._turns = {each: WritingTurn(turns, each) for each in (self.summary, self.wording)}
         source.changed.connect(self.changed)
         models.changed.connect(self.changed)
@@ -125,6 +127,7 @@ class WritingController(QObject):
         for session, turn in self._turns.items():
             session.stop()
             turn.end()
+        self.proof.dispose()
         self.source.dispose()
         self.choices.dispose()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.common.types import Ending
 from desktop.state.draft_saver import DraftSaver
 from desktop.state.writing.controller import WritingController
+from desktop.state.writing.grounds import Grounds
 from desktop.state.writing.origin import Cut, Origin, Unfinished
 from desktop.state.writing.session import WritingSession
 from desktop.vault.draft_types import Made
@@ -74,7 +75,12 @@ def made_of(session: WritingSession) -> Made:
     if not session.text:
         return Made()
     result = session.result
-    made = _made(session.origin, session.text_coverage, _CUTS.get(session.cut) if session.cut else None)
+    grounds = session.grounds
+    made = replace(
+        _made(session.origin, session.text_coverage, _CUTS.get(session.cut) if session.cut else None),
+        proof=grounds.proof,
+        decisions=grounds.decisions,
+    )
     if result is None:
         return replace(made, text=session.text)
     doubts = tuple(doubt.value for doubt in result.doubts)
@@ -105,7 +111,9 @@ def restore(session: WritingSession, made: Made, before: str = "") -> None:
     if cut is None and made.ending is not None:
         doubts = tuple(doubt for doubt in Doubt if doubt.value in made.doubts)
         result = Result(made.text, made.ending, made.seconds, made.model, made.engine, coverage, doubts, made.unsure)
-    session.show(made.text, before, _origin(made), coverage, result, cut)
+        result = replace(result, proof=made.proof)
+    grounds = Grounds(None, made.proof, made.decisions)
+    session.show(made.text, before, _origin(made), coverage, result, cut, grounds)
 
 
 def restore_unfinished(session: WritingSession, made: Made) -> None:

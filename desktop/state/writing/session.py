@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.bridge.job import Emitter, Job
 from desktop.common.types import Document, Noted, Progress
 from desktop.state.jobs import Jobs
+from desktop.state.writing.grounds import NOTHING, Grounds
 from desktop.state.writing.origin import Cut, Origin, Unfinished
 from desktop.writing.types import Coverage, Event, Reading, Result, Words
 
@@ -62,6 +63,7 @@ class WritingSession(QObject):
         self.state = State.IDLE
         self.text = ""
         self.before = ""  # what `text` was made from
+        self.grounds = NOTHING
         self.origin = Origin()
         self.result: Result | None = None
         self.cut: Cut | None = None  # why `text` has no end, None when it has
@@ -70,7 +72,7 @@ class WritingSession(QObject):
         self.text_coverage: Coverage | None = None
         self._read: Coverage | None = None  # by the run under way
         self._next = Origin()
-        self._next_before = ""
+        self._next_document: Document | None = None
         self._noted: list[Noted] = []
         self._has_words = False
 
@@ -112,7 +114,7 @@ class WritingSession(QObject):
             return
         self._has_words = False
         self.progress, self._read, self.unfinished = None, read, None
-        self._next, self._next_before, self._noted = origin, "", list(noted)
+        self._next, self._next_document, self._noted = origin, None, list(noted)
         self._began = self._clock()
         self.remaining.begin()
         self._enter(State.READING)
@@ -131,11 +133,18 @@ class WritingSession(QObject):
         return Unfinished(self._next, tuple(self._noted), self._read, Cut.CLOSED)
 
     def show(
-        self, text: str, before: str, origin: Origin, coverage: Coverage | None, result: Result | None, cut: Cut | None
+        self,
+        text: str,
+        before: str,
+        origin: Origin,
+        coverage: Coverage | None,
+        result: Result | None,
+        cut: Cut | None,
+        grounds: Grounds = NOTHING,
     ) -> None:
-        """What was made earlier stands here again."""
+        """What was made earlier stands here again, or was changed by the person."""
         self.text, self.before, self.origin = text, before, origin
-        self.text_coverage, self.result, self.cut = coverage, result, cut
+        self.text_coverage, self.result, self.cut, self.grounds = coverage, result, cut, grounds
         self.restarted.emit()
         self.state_changed.emit()
 
@@ -148,7 +157,7 @@ class WritingSession(QObject):
         for event in _joined(events):
             match event:
                 case Document():
-                    self._next_before = event.text
+                    self._next_document = event
                 case Reading():
                     self._on_reading(event)
                 case Noted():
@@ -176,7 +185,9 @@ class WritingSession(QObject):
         if self._has_words:
             return
         self._has_words = True
-        self.text, self.before, self.origin = "", self._next_before, self._next
+        read = self._next_document
+        self.text, self.before, self.origin = "", read.text if read is not None else "", self._next
+        self.grounds = Grounds(read)
         self.result, self.cut, self.text_coverage = None, None, self._read
         if self.state is State.READING:
             self._enter(State.WRITING)
@@ -185,6 +196,7 @@ class WritingSession(QObject):
     def _on_result(self, result: Result) -> None:
         self._begin_words()
         self.result = result
+        self.grounds = Grounds(self._next_document, result.proof)
         self._read = self.text_coverage = result.coverage
         if result.text != self.text:  # the writer may have tidied the whole once it was complete
             self.text = result.text

@@ -92,12 +92,14 @@ def text_of(document: QTextDocument) -> str:
     return _plain(parts)
 
 
-def selected_text(cursor: QTextCursor) -> str:
-    """What is selected, without soft breaks."""
+def selected_text(cursor: QTextCursor, taken: Callable[[QTextBlock], bool] = lambda _block: True) -> str:
+    """What is selected, without soft breaks. `taken`: whether a block is a part of the text."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     first, last = cursor.document().findBlock(start), cursor.document().findBlock(end)
     parts: list[str] = []
-    for block in _blocks(first):
+    for block in filter(taken, _blocks(first)):
+        if block.position() > end:
+            break
         if parts and not is_soft(block):
             parts.append("\n")
         if block not in (first, last):

@@ -13,7 +13,8 @@ from desktop.ui.markdown.doubt_letters import DocumentLetters, letters_of, marke
 from desktop.ui.markdown.doubt_places import DoubtPlace, last_letter, placed
 from desktop.ui.parts.doubt.dots import WordBox, boxes_of, paint_dots, paint_ring, ring_of
 from desktop.ui.theme import Theme
-from desktop.ui.writing.markup import is_fence, parse, table_row
+from desktop.ui.writing.markup import is_fence
+from desktop.ui.writing.result_places import shown
 
 
 def find_places(text: str, unsure: Sequence[Doubt], document: QTextDocument) -> Iterator[DoubtPlace]:
@@ -28,7 +29,7 @@ def find_places(text: str, unsure: Sequence[Doubt], document: QTextDocument) -> 
         while left and left[-1].end <= at + len(line):
             doubt = left.pop()
             start, end = doubt.start - at, doubt.start - at + last_letter(text[doubt.start : doubt.end])
-            seen = letters_of(_shown(line[:end] + marker + line[end:], fenced=fenced)) if start >= 0 else ""
+            seen = letters_of(shown(line[:end] + marker + line[end:], fenced=fenced)) if start >= 0 else ""
             found = letters.paragraph(count + seen.find(marker)) if marker in seen else None
             before = seen.partition(marker)[0]
             if found is not None and letters.stretch(count, count + len(before)) == before:
@@ -37,17 +38,9 @@ def find_places(text: str, unsure: Sequence[Doubt], document: QTextDocument) -> 
                     yield place
         if not left:
             return
-        count += len(letters_of(_shown(line, fenced=fenced)))
+        count += len(letters_of(shown(line, fenced=fenced)))
         fenced = fenced is not is_fence(line)
         at += len(line) + 1
-
-
-def _shown(line: str, *, fenced: bool) -> str:
-    if is_fence(line):
-        return ""
-    if fenced:
-        return line
-    return (table_row(line) if line.lstrip().startswith("|") else parse(line)).text
 
 
 class DoubtedWords(QObject):

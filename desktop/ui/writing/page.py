@@ -250,7 +250,7 @@ class WritingPage(Page):
         for each, options in self._options.items():
             options.setVisible(each is tool)
         self.controller.choices.choose(tab=tool.value)
-        self.result.bind(self.controller.session, tool)
+        self.result.bind(self.controller.session, tool, self.controller.proof if tool is Tool.SUMMARY else None)
         self._show_state()
 
     def _show_state(self) -> None:

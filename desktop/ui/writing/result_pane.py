@@ -14,8 +14,10 @@ from desktop.common.i18n import tr
 from desktop.common.types import Ending
 from desktop.state.writing import sentences
 from desktop.state.writing.choices import Tool
+from desktop.state.writing.proof import ResultProof
 from desktop.state.writing.result import ResultComparer, ResultSaver
 from desktop.state.writing.session import State, WritingSession
+from desktop.state.writing.troubles import tags
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.folders import ask_where_to_save, first_folder
@@ -26,6 +28,8 @@ from desktop.ui.tokens import GRID, HALF, PAGE_INSET, PANE_HEAD, ROW_GAP
 from desktop.ui.writing.markup import to_html
 from desktop.ui.writing.result_doubts import ResultDoubts
 from desktop.ui.writing.result_foot import ResultFoot
+from desktop.ui.writing.result_proof import ProofMarks
+from desktop.ui.writing.result_tags import ProofTags
 from desktop.ui.writing.result_view import ResultView
 from desktop.writing.diff import Change
 from desktop.writing.types import Result
@@ -58,13 +62,22 @@ class ResultPane(QWidget):
         self._comparing = ResultComparer(loop, self)
         self.view = ResultView(theme)
         self.foot = ResultFoot(theme)
+        self.marks = ProofMarks(theme, self.view)
+        self.tags = ProofTags(theme)
+        self._proof: ResultProof | None = None
         self.doubts = ResultDoubts(theme, self.view, self, self.foot.doubts)
         mark(self, box="raised")
         self._build()
         self._connect()
 
-    def bind(self, session: WritingSession, tool: Tool) -> None:
-        """Show this session from now on."""
+    def bind(self, session: WritingSession, tool: Tool, proof: ResultProof | None = None) -> None:
+        """Show this session from now on; `proof` tells where its sentences come from."""
+        if self._proof is not None:
+            self._proof.changed.disconnect(self._show_state)
+        self._proof = proof
+        if proof is not None:
+            proof.changed.connect(self._show_state)
+        self.marks.follow(proof)
         if self._session:
             self._listen(self._session, on=False)
         self._session = session
@@ -113,6 +126,7 @@ class ResultPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(top)
+        column.addWidget(self.tags)
         column.addLayout(self._body, 1)  # before it has parts: it shows the first at once, which would be a window
         self._body.addWidget(self._empty)
         self._body.addWidget(self.view)
@@ -184,8 +198,15 @@ class ResultPane(QWidget):
             button.setVisible(some and not session.busy)
         self.view.show_caret(session.state is State.WRITING)
         self.foot.show_session(session)
+        self._show_proof(session)
         result, compared = session.result, self.foot.changes.isChecked()
         self.doubts.show(session.text, result.unsure if result is not None and not compared else ())
+
+    def _show_proof(self, session: WritingSession) -> None:
+        told = self._proof.grounds.proof if self._proof is not None else None
+        shown = told is not None and not session.busy and not self.foot.changes.isChecked()
+        self.marks.set_shown(shown)
+        self.tags.show_tags(tags(told, self._proof.troubles) if told and self._proof and shown else ())
 
     def _show_head(self, session: WritingSession) -> None:
         """While a new run has no word yet, what stands here is the earlier one's, and shows it."""

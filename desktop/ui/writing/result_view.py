@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.common.i18n import tr
 from desktop.state.writing.choices import Tool
+from desktop.ui.markdown.set_formulas import OBJECT
 from desktop.ui.parts.pane_text import PaneText, spaced
 from desktop.ui.parts.soft_breaks import mime_of
 from desktop.ui.parts.supply import Supply
@@ -36,6 +38,7 @@ from desktop.ui.tokens import (
     WORDING_FACTOR,
 )
 from desktop.ui.writing.doubted_words import DoubtedWords
+from desktop.ui.writing.result_flags import Flags
 from desktop.ui.writing.result_lines import POST, ChangedText, ResultLines
 from desktop.writing import diff
 
@@ -46,6 +49,7 @@ class ResultView(PaneText):
     """`Result`. Words are appended as they come; only the line that is still growing is written again."""
 
     written = Signal()  # all that is to be shown so far stands there
+    resized = Signal()
     hovered = Signal(object)  # where the pointer is, a QPointF of the viewport; None: elsewhere
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -66,6 +70,7 @@ class ResultView(PaneText):
         self._caret = False
         self._faded = False
         self.doubted = DoubtedWords(theme, self)
+        self.flags = Flags(theme, self)
         self.viewport().setMouseTracking(True)
 
     def begin(self, tool: Tool) -> None:
@@ -142,7 +147,12 @@ class ResultView(PaneText):
         self.verticalScrollBar().setValue(top)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return mime_of(self.textCursor())
+        """The words alone, without the chips behind them."""
+        data = mime_of(self.textCursor())
+        data.setText(data.text().replace(OBJECT, ""))
+        if data.hasHtml():
+            data.setHtml(data.html().replace(OBJECT, ""))
+        return data
 
     def set_faded(self, faded: bool) -> None:
         """Words of an earlier run, in quieter ink."""
@@ -156,16 +166,17 @@ class ResultView(PaneText):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.flags.paint(event.rect())
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.colour("accent"))
         block = self.cursorForPosition(event.rect().topLeft()).block()
         while block.blockNumber() >= 0:
             if not self._paint_post(painter, block, event.rect().bottom()):
                 break
             block = block.next()
+        painter.setBrush(self.theme.colour("accent"))
         if self._caret:
             end = QTextCursor(self.document())
             end.movePosition(QTextCursor.MoveOperation.End)
@@ -175,6 +186,10 @@ class ResultView(PaneText):
             painter.drawRoundedRect(QRectF(box.left() + 3, top, CARET_WIDTH, height), 2, 2)
         painter.end()
         self.doubted.paint(event.rect())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -212,5 +227,6 @@ class ResultView(PaneText):
             left = block.blockFormat().leftMargin() - BULLET_INDENT
             height = self.theme.scaled(RESULT_POST_HEIGHT)
             box = QRectF(left, baseline - height + 2, POST_WIDTH, height)
+            painter.setBrush(self.theme.colour("warn" if self.flags.warns(block) else "accent"))
             painter.drawRoundedRect(box, POST_WIDTH / 2, POST_WIDTH / 2)
         return baseline - line.ascent() <= bottom

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 
 from desktop.common.i18n import tr
 from desktop.common.types import Document, Passage
+from desktop.state.writing.ledger import UNREAD, PageRun, rule_words, rules
 from desktop.state.writing.source import SHOWN
 from desktop.ui.parts import soft_breaks
 from desktop.ui.parts.long_lines import cut
@@ -20,6 +22,8 @@ from desktop.ui.tokens import (
     SOURCE_NUMBER_GAP,
     SOURCE_PARAGRAPH_GAP,
     SOURCE_PASSAGE_GAP,
+    SOURCE_RULE_AIR,
+    SOURCE_RULE_ICON,
 )
 
 _SHOWN_LINES = 20_000
@@ -27,6 +31,9 @@ _PORTION, _PORTION_LINES = 30_000, 400  # characters and paragraphs that are wri
 _BEFORE, _LINES_BEFORE = SHOWN // 3, _SHOWN_LINES // 3  # above a passage that is shown because somebody asked for it
 _NUMBER = QTextFormat.Property.UserProperty.value + 1  # block property: the passage that begins here
 _AT = QTextFormat.Property.UserProperty.value + 2  # block property: where in the document's text it begins
+_PAGE = QTextFormat.Property.UserProperty.value + 3  # block property: the page it is of
+_LAST = QTextFormat.Property.UserProperty.value + 4  # block property: the last page of which it says what it is
+_UNREAD = QTextFormat.Property.UserProperty.value + 5  # block property: those pages were not read
 
 
 def number_of(block: QTextBlock) -> int:
@@ -38,6 +45,22 @@ def place_of(block: QTextBlock) -> int:
     """Where in the document's text it begins, in characters; -1 for what is no part of it."""
     at = block.blockFormat().property(_AT)
     return -1 if at is None else int(at)
+
+
+def rule_of(block: QTextBlock) -> range | None:
+    """The pages of which this block says what they are; None for the text itself."""
+    last = block.blockFormat().property(_LAST)
+    return None if last is None else range(page_of(block), int(last) + 1)
+
+
+def is_unread(block: QTextBlock) -> bool:
+    """Whether it says of pages that they were not read."""
+    return block.blockFormat().hasProperty(_UNREAD)
+
+
+def page_of(block: QTextBlock) -> int:
+    """The page it stands on, or says something of; 0 for none."""
+    return int(block.blockFormat().property(_PAGE) or 0)
 
 
 def first_for(document: Document, index: int) -> int:
@@ -52,16 +75,32 @@ def first_for(document: Document, index: int) -> int:
     return first
 
 
+class Colours(NamedTuple):
+    """Of what is said between the words of a text."""
+
+    muted: QColor
+    warn: QColor
+
+
 class SourceFiller:
     """One document, or one text that is too long for the editor, on its way into an empty view.
 
+    `fonts`: of the text, and of what is said between its words.
     `first`: index of the passage it begins with. What is too long is shown in part.
     """
 
-    def __init__(self, cursor: QTextCursor, source: Document | str, font: QFont, muted: QColor, first: int = 0) -> None:
+    def __init__(
+        self,
+        cursor: QTextCursor,
+        source: Document | str,
+        fonts: tuple[QFont, QFont],
+        colours: Colours,
+        first: int = 0,
+    ) -> None:
         self._cursor = cursor
-        self._font = font
-        self._muted = muted
+        self._font, self._small = fonts
+        self._colours = colours
+        self._page = 0
         self._blocks = 0
         self._lines = 0
         self._letters = 0
@@ -102,11 +141,40 @@ class SourceFiller:
         for index in range(self._first, len(document.passages)):
             passage = document.passages[index]
             self.shown = range(self._first, index + 1)
+            self._rules(document, passage.page)
             yield from self._passage(passage, document.ranges[index][0], before)
             before = passage
             if self._full and index + 1 < len(document.passages):
                 self._note(tr("This text is long. The rest is read too, but not shown here."))
                 return
+        if self._page:
+            self._rules(document, 0)
+
+    def _rules(self, document: Document, page: int) -> None:
+        """Before the first words of a page, or behind the last ones: what it is, and those before it without words."""
+        if page and page == self._page:
+            return
+        before = self._page or (page - 1 if self._first else 0)
+        for run in rules(document.pages, before, page):
+            self._rule(run)
+        self._page = page
+
+    def _rule(self, run: PageRun) -> None:
+        unread = run.state in UNREAD
+        words = QTextCharFormat()
+        words.setForeground(self._colours.warn if unread else self._colours.muted)
+        words.setFont(self._small)
+        block = QTextBlockFormat()
+        block.setProperty(_PAGE, run.pages[0])
+        block.setProperty(_LAST, run.pages[-1])
+        if unread:
+            block.setProperty(_UNREAD, True)
+        block.setLeftMargin(SOURCE_MARGIN + SOURCE_NUMBER_GAP + (SOURCE_RULE_ICON if unread else 0))
+        air = SOURCE_RULE_AIR if unread else 0.0  # there is a button beside it
+        block.setTopMargin((SOURCE_PASSAGE_GAP if self._blocks else 0.0) + air)
+        block.setBottomMargin(air)
+        self._begin(block, words)
+        self._cursor.insertText(rule_words(run), words)
 
     def _passage(self, passage: Passage, at: int, before: Passage | None) -> Iterator[None]:
         """Its heading is bold where it begins; `at` is its place. `before` is the passage above it."""
@@ -122,7 +190,7 @@ class SourceFiller:
             words = QTextCharFormat()
             if index == 0:
                 block.setProperty(_NUMBER, passage.number)
-                block.setTopMargin(SOURCE_PASSAGE_GAP if self._blocks else 0.0)
+                block.setTopMargin(self._above)
                 title = line.strip("# \t")
                 if passage.heading and title == passage.heading != heading:
                     words.setFontWeight(QFont.Weight.DemiBold)
@@ -147,6 +215,7 @@ class SourceFiller:
                 block = self._block(0.0)
             if at is not None:
                 block.setProperty(_AT, at)
+                block.setProperty(_PAGE, self._page)
                 at += len(piece)
             self._begin(block, soft_breaks.soft(words) if number else words)
             self._cursor.insertText(piece, words)
@@ -162,6 +231,13 @@ class SourceFiller:
             self._cursor.setBlockCharFormat(words)
         self._blocks += 1
 
+    @property
+    def _above(self) -> float:
+        """A passage."""
+        if not self._blocks:
+            return 0.0
+        return SOURCE_PASSAGE_GAP if rule_of(self._cursor.block()) is None else SOURCE_PARAGRAPH_GAP
+
     def _block(self, above: float) -> QTextBlockFormat:
         block = spaced(QTextBlockFormat(), self._font, PANE_READING_LINE)
         block.setLeftMargin(SOURCE_MARGIN + SOURCE_NUMBER_GAP)
@@ -171,7 +247,7 @@ class SourceFiller:
     def _note(self, sentence: str) -> None:
         """What is said of the text between its words."""
         muted = QTextCharFormat()
-        muted.setForeground(self._muted)
+        muted.setForeground(self._colours.muted)
         block = QTextBlockFormat()
         block.setLeftMargin(SOURCE_MARGIN + SOURCE_NUMBER_GAP)
         block.setTopMargin(SOURCE_PASSAGE_GAP if self._blocks else 0.0)

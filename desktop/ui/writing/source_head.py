@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktop.common.i18n import tr, trn
 from desktop.common.types import Document
-from desktop.documents.gaps import gap_sentence, gap_sentences, page_numbers, page_states
+from desktop.documents.gaps import gap_sentence, gap_sentences
 from desktop.state.writing import sentences
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
@@ -95,7 +95,7 @@ class SourceNote(QWidget):
 
 
 class SourceGaps(QWidget):
-    """What the pages of a document are, and what of it did not become text.
+    """What of a document did not become text.
 
     Hidden while there is nothing to say. A long list is there on demand, and never takes the room of the text.
     """
@@ -105,8 +105,6 @@ class SourceGaps(QWidget):
         self._theme = theme
         self._document: Document | None = None
         self._longer = False  # there is more than the few sentences say
-        self._pages = label(step="caption", tone="muted", wrap=True)
-        self._pages.setObjectName("Pages")
         self._few = label(step="caption", tone="warn", wrap=True)
         self._few.setObjectName("Unread parts")
         self._every = label(step="caption", tone="warn", wrap=True)
@@ -118,7 +116,7 @@ class SourceGaps(QWidget):
         inset = QVBoxLayout(self)
         inset.setContentsMargins(PAGE_INSET, 0, PAGE_INSET, ROW_GAP)
         inset.setSpacing(HALF)
-        for part in (self._pages, self._few, self._list):
+        for part in (self._few, self._list):
             inset.addWidget(part)
         inset.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         theme.changed.connect(self._apply_theme)
@@ -133,10 +131,6 @@ class SourceGaps(QWidget):
         if document is None:
             self.hide()
             return
-        self._pages.setText(page_states(document.pages))
-        numbers = page_numbers(document.pages)
-        self._pages.setToolTip(numbers)
-        self._pages.setAccessibleDescription(numbers)
         few = gap_sentences(document.unread)
         self._few.setText("\n".join(few[:_SHOWN]))
         every = list(map(gap_sentence, document.unread[:_LISTED]))
@@ -152,13 +146,12 @@ class SourceGaps(QWidget):
             return
         all_of_it = self._more.isChecked()
         count = len(self._document.unread)
-        self._pages.setVisible(bool(self._pages.text()))
         self._few.setVisible(bool(count) and not all_of_it)
         self._list.setVisible(all_of_it)
         self._more.setVisible(self._longer)
         every = tr("Show all {n:,}", n=count) if count <= _LISTED else tr("Show the first {n:,}", n=_LISTED)
         self._more.setText(tr("Show fewer") if all_of_it else every)
-        self.setVisible(bool(self._pages.text() or count))
+        self.setVisible(bool(count))
 
     def _apply_theme(self) -> None:
         self._list.setFixedHeight(self._theme.scaled(GAPS_LIST_HEIGHT))

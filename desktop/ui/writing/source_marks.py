@@ -12,6 +12,7 @@ from desktop.ui.parts.soft_breaks import units
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import RADIUS_CONTROL, SOURCE_MARGIN, SOURCE_MARK_AIR, SOURCE_MARK_LINE
 from desktop.ui.writing.source_filling import number_of, place_of
+from desktop.ui.writing.source_rules import PageRules
 
 
 class Marked(NamedTuple):
@@ -27,10 +28,11 @@ class Marked(NamedTuple):
 class SourceMarks(QObject):
     """Of a document in a `view`, which scrolls. Painted, so that what is copied and found stays as it is."""
 
-    def __init__(self, theme: Theme, view: QTextEdit) -> None:
+    def __init__(self, theme: Theme, view: QTextEdit, rules: PageRules) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._rules = rules
         self.marked: Marked | None = None
 
     def mark(self, marked: Marked | None) -> None:
@@ -74,6 +76,7 @@ class SourceMarks(QObject):
         bottom += self._scrolled
         while block.blockNumber() >= 0 and _top(block) <= bottom:
             self._paint_number(painter, block)
+            self._rules.paint(painter, block)
             block = block.next()
         painter.end()
 

@@ -14,6 +14,7 @@ from desktop.ui.offer import Offer
 from desktop.ui.parts.undo import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
+from desktop.ui.writing.page_ledger import PageLedger
 from desktop.ui.writing.source_head import SourceGaps, SourceHead, SourceNote
 from desktop.ui.writing.source_invitation import Invitation
 from desktop.ui.writing.source_opening import SourceOpening
@@ -36,6 +37,7 @@ class SourcePane(QWidget):
         self.opening = SourceOpening(session, self)
         self._head = SourceHead(theme)
         self._note = SourceNote(theme)
+        self._pages = PageLedger(theme)
         self._gaps = SourceGaps(theme)
         self._invitation = Invitation(theme)
         self.undo = UndoBar(theme, english="Text before")
@@ -79,6 +81,8 @@ class SourcePane(QWidget):
         self.view.outgrown.connect(session.outgrow)
         self.view.edit_wanted.connect(self._on_edit_wanted)
         self.view.nothing_to_undo.connect(self.take_back)
+        self.view.passages.page_changed.connect(self._pages.show_page)
+        self._pages.page_wanted.connect(self.view.passages.go_to_page)
         session.replaced.connect(self._on_replaced)
         session.changed.connect(self._show_state)
         session.opening_changed.connect(self._show_state)
@@ -101,6 +105,7 @@ class SourcePane(QWidget):
         source = self._session.source
         if source.document is not None:
             self.view.show_document(source.document)
+            self.view.passages.rules.offer(bool(source.path))
         else:
             self.view.show_editor(source.text)
         self._note.show_words("")
@@ -159,6 +164,7 @@ class SourcePane(QWidget):
         source = self._session.source
         self._head.show_source(source, editable=self._editable, opening=self._session.opening)
         self._invitation.setVisible(source.empty)
+        self._pages.show_pages(source.document.pages if source.document else ())
         self._gaps.show_document(source.document)
 
     def _build(self) -> None:
@@ -169,6 +175,7 @@ class SourcePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        column.addWidget(self._pages)
         column.addWidget(self._gaps)
         column.addWidget(self._note)
         column.addWidget(self.view, 1)

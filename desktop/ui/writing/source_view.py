@@ -91,7 +91,11 @@ class SourceView(PaneText):
             self.outgrown.emit(before + text + after)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return self._true.selected()
+        if self._document is None:
+            return self._true.selected()
+        data = QMimeData()
+        data.setText(self.passages.selected_text())
+        return data
 
     def _show_to_read(self) -> None:
         self.setUndoRedoEnabled(False)

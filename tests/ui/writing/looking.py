@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge.job import Job
 from desktop.bridge.loop import LoopThread
+from desktop.ui.markdown.set_formulas import OBJECT
 from desktop.ui.offer import Offer
 from desktop.ui.writing.page import WritingPage
 from desktop.vault.drafts import Drafts
@@ -34,9 +35,20 @@ def result(page: WritingPage) -> QTextEdit:
     return cast("QTextEdit", find(page, QTextEdit, "Result"))
 
 
+def words(page: WritingPage) -> str:
+    """Of the result, without the chips behind its sentences."""
+    return result(page).toPlainText().replace(OBJECT, "")
+
+
 def told(page: WritingPage, name: str) -> str:
     found = find(page, QLabel, name)
     return str(found.text()) if found.isVisible() else ""
+
+
+def pages(page: WritingPage) -> str:
+    """What is said of the pages of the source."""
+    found = find(page, QLabel, "Pages")
+    return str(found.accessibleName()) if found.isVisible() else ""
 
 
 def press(page: QWidget, name: str) -> None:

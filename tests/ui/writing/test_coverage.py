@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Unread
 from desktop.ui.theme import Theme
-from desktop.ui.writing.result_foot import ONE_BAR_FROM, CoverageBar
+from desktop.ui.writing.result_coverage import ONE_BAR_FROM, CoverageBar
 from desktop.writing.types import Coverage
 
 

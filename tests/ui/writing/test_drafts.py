@@ -17,7 +17,7 @@ from desktop.ui.parts.choices import Segments
 from desktop.writing.types import Coverage, Doubt, Length, Reading, Result, Shape, Style, SummaryOptions, Words
 from tests.ui.rooms import find
 from tests.ui.writing.bench import Again, Bench, Open
-from tests.ui.writing.looking import on_disk, open_file, press, result, run, shown, source, told
+from tests.ui.writing.looking import on_disk, open_file, press, run, shown, source, told, words
 
 TEXT = "- The roof must be replaced\n- The council pays half"
 ALL = Coverage(frozenset({1, 2}), 2)
@@ -50,7 +50,7 @@ def test_choices_and_results_are_there_after_a_restart(qtbot: QtBot, opened: Ope
     source(page).setPlainText("The lead roof has to go.\n\nThe council pays half.")
     run(qtbot, page, bench, Words(TEXT), DONE)
     page = again(page)
-    assert result(page).toPlainText() == "The roof must be replaced\nThe council pays half"
+    assert words(page) == "The roof must be replaced\nThe council pays half"
     assert told(page, "Coverage") == "All 2 passages read, 100\u00a0%"
     assert told(page, "Ending").startswith("This is largely the text itself")
     assert told(page, "Result note").endswith(", mistral 7B")
@@ -70,10 +70,10 @@ def test_the_other_tab_is_there_after_a_restart_with_its_changes(
     run(qtbot, page, bench, Words(new), Result(new, Ending.COMPLETE, 2.0, "m", "e", ALL), name="Rewrite")
     source(page).setPlainText("Something else.")
     page = again(page)
-    assert result(page).toPlainText() == new
+    assert words(page) == new
     assert (page.controller.choices.style, page.controller.choices.options.wording_language) == (Style.FIX, "")
     press(page, "Show changes")
-    qtbot.waitUntil(lambda: "lead" in result(page).toPlainText())
+    qtbot.waitUntil(lambda: "lead" in words(page))
 
 
 def test_a_document_is_there_after_a_restart_without_its_file(
@@ -98,7 +98,7 @@ def test_words_that_came_before_a_kill_are_there(
     press(page, "Summarize")
     qtbot.waitUntil(lambda: on_disk(bench, loop, qtbot).summary().text == "- The roof")
     page = again(page, killed=True)
-    assert result(page).toPlainText() == "The roof"
+    assert words(page) == "The roof"
     assert told(page, "Ending") == "Corral was closed while this was written. The text so far is kept."
     assert source(page).toPlainText() == "A text."
 
@@ -199,7 +199,7 @@ def test_work_that_broke_off_before_the_first_word_says_so_until_the_next(
     press(page, "Make it again")
     assert not shown(page, "Make it again")
     qtbot.waitUntil(lambda: not page.busy())
-    assert result(page).toPlainText() == "Short."
+    assert words(page) == "Short."
     assert "broke off before" not in told(page, "Ending")
     assert not shown(page, "Make it again")
 

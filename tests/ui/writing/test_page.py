@@ -33,7 +33,7 @@ from tests.ui import rooms
 from tests.ui.pressing import button
 from tests.ui.spoken import announced
 from tests.ui.writing.bench import Bench, Open
-from tests.ui.writing.looking import result, source
+from tests.ui.writing.looking import result, source, words
 
 __all__ = ["announced"]
 
@@ -73,7 +73,7 @@ def test_a_typed_text_is_summarized(qtbot: QtBot, opened: Open, bench: Bench) ->
     assert [passage.text for passage in asked.passages] == ["The lead roof has to go.", "The council pays half."]
     assert options == SummaryOptions()
     assert model == "llama3.2:3b"
-    assert result(page).toPlainText() == "The roof must be replaced\nThe council pays half"
+    assert words(page) == "The roof must be replaced\nThe council pays half"
     assert said(page, "Coverage") == "All 2 passages read, 100\u00a0%"
 
 
@@ -158,7 +158,7 @@ def test_ctrl_enter_runs_and_escape_stops(qtbot: QtBot, opened: Open, bench: Ben
     assert visible_button(page, "Stop").isEnabled()
     QTest.keyClick(source(page), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not page.busy())
-    assert result(page).toPlainText() == "The roof"
+    assert words(page) == "The roof"
     assert said(page, "Ending") == "Stopped. The text so far is kept."
     assert source(page).toPlainText() == "A text."
 
@@ -180,10 +180,10 @@ def test_the_work_goes_on_while_the_other_tab_is_looked_at(qtbot: QtBot, opened:
         button(page, "Summarize").click()
     choose(page, "Writing tools 2")
     assert page.controller.summary.busy
-    assert result(page).toPlainText() == ""
+    assert words(page) == ""
     assert button(page, "Rewrite").isEnabled()
     choose(page, "Writing tools 1")
-    assert result(page).toPlainText() == "The roof"
+    assert words(page) == "The roof"
 
 
 def test_a_new_wording_and_its_changes(qtbot: QtBot, opened: Open, bench: Bench) -> None:
@@ -196,12 +196,12 @@ def test_a_new_wording_and_its_changes(qtbot: QtBot, opened: Open, bench: Bench)
     button(page, "Rewrite").click()
     qtbot.waitUntil(lambda: page.controller.wording.result is not None and not page.busy())
     assert bench.writer.asked[-1][1] == (Style.FIX, "")
-    assert result(page).toPlainText() == new
+    assert words(page) == new
     button(page, "Show changes").click()
-    qtbot.waitUntil(lambda: "lead" in result(page).toPlainText())
+    qtbot.waitUntil(lambda: "lead" in words(page))
     assert result(page).document().find("lead").charFormat().fontStrikeOut()
     button(page, "Show changes").click()
-    assert result(page).toPlainText() == new
+    assert words(page) == new
 
 
 def test_the_new_wording_can_be_the_next_source(qtbot: QtBot, opened: Open, bench: Bench) -> None:

@@ -17,7 +17,7 @@ from desktop.vault.draft_types import Source
 from desktop.writing.types import Coverage, Result, Words
 from tests.ui.rooms import find
 from tests.ui.writing.bench import Again, Bench, Open
-from tests.ui.writing.looking import run, source, told
+from tests.ui.writing.looking import pages, run, source, told
 
 T, P, E = PageState.TEXT, PageState.PICTURE, PageState.EMPTY
 TEXT = (Passage(1, "The roof leaks.", "page 1"),)
@@ -33,7 +33,7 @@ def open_document(page: WritingPage, bench: Bench, qtbot: QtBot, document: Docum
 def test_pages_and_gaps_beside_the_text(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     open_document(page, bench, qtbot, Document("plan.pdf", TEXT, FEW, (T, P, P, E)))
-    assert told(page, "Pages") == "4 pages: 1 with text, 2 pictures only, 1 empty"
+    assert pages(page) == "4 pages: 1 with text, 2 pictures only, 1 empty"
     numbers = "Pictures only: 2–3\nEmpty: 4"
     words = find(page, QLabel, "Pages")
     assert (words.toolTip(), words.accessibleDescription()) == (numbers, numbers)
@@ -46,7 +46,7 @@ def test_pages_and_gaps_beside_the_text(qtbot: QtBot, opened: Open, bench: Bench
 def test_pages_that_are_all_text_are_only_counted(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     open_document(page, bench, qtbot, Document("plan.pdf", TEXT, (), (T, T)))
-    assert told(page, "Pages") == ""
+    assert pages(page) == ""
     assert told(page, "Unread parts") == ""
     assert "Less than a minute to read, 2 pages" in [each.text() for each in page.findChildren(QLabel)]
 
@@ -92,7 +92,7 @@ def test_gaps_and_pages_are_there_after_a_restart(qtbot: QtBot, opened: Open, be
     document = page.controller.source.source.document
     assert document is not None
     assert (document.unread, document.pages) == (FEW, (T, P))
-    assert told(page, "Pages") == "2 pages: 1 with text, 1 picture only"
+    assert pages(page) == "2 pages: 1 with text, 1 picture only"
     assert told(page, "Unread parts").startswith("Not read: page 2.")
 
 
@@ -100,7 +100,7 @@ def test_they_go_with_the_document(qtbot: QtBot, opened: Open, bench: Bench) -> 
     page = opened()
     open_document(page, bench, qtbot, Document("plan.pdf", TEXT, FEW, (T, P)))
     page.controller.source.replace(Source("Mine."))
-    assert (told(page, "Pages"), told(page, "Unread parts")) == ("", "")
+    assert (pages(page), told(page, "Unread parts")) == ("", "")
     assert source(page).toPlainText() == "Mine."
 
 

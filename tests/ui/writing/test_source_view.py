@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.common.types import Document, Passage
 from desktop.state.writing.source import SHOWN
 from desktop.ui.theme import Theme
-from desktop.ui.writing.source_filling import SourceFiller
+from desktop.ui.writing.source_filling import Colours, SourceFiller
 from desktop.ui.writing.source_view import SourceView
 
 ROOF = Document(
@@ -74,7 +74,8 @@ def test_a_long_text_comes_in_portions(view: SourceView) -> None:
     text = "x" * 70_000 + "\n" * 1_500
     document = QTextDocument()
     cursor = QTextCursor(document)
-    filling = SourceFiller(cursor, text, view.font(), QColor("grey"))
+    grey = QColor("grey")
+    filling = SourceFiller(cursor, text, (view.font(), view.font()), Colours(grey, grey))
     written = [0]
     blocks = [0]
     while not filling.write_portion():

@@ -1,0 +1,81 @@
+"""Puts lines that were recognised on a page in reading order: columns of running text one by one, else rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from desktop.documents.pages.wanted import ScanLine
+
+_FEWEST = 3  # lines of a column
+_WORDS, _LETTERS = 2.5, 12  # that a line of running text has at least: words, or letters where words have no blanks
+_GUTTER = 0.5  # line heights between two columns
+_CROSSING = 0.3  # the share of lines that may go across: headings, tables
+_EDGE = 0.15  # of the width of the page: no column is as narrow
+_SAME_ROW = 0.5  # of the lower one's height
+
+
+def reading_order(lines: Sequence[ScanLine]) -> list[ScanLine]:
+    gutter = _gutter(lines)
+    if gutter is None:
+        return _rows(lines)
+    found: list[ScanLine] = []
+    band: list[ScanLine] = []
+    for line in sorted(lines, key=lambda each: each.top):
+        if line.left < gutter < line.right:
+            found += [*_columns(band, gutter), line]
+            band = []
+        else:
+            band.append(line)
+    return found + _columns(band, gutter)
+
+
+def _columns(band: Sequence[ScanLine], gutter: float) -> list[ScanLine]:
+    sides = [line for line in band if line.right <= gutter], [line for line in band if line.right > gutter]
+    if all(map(_is_running, sides)):
+        return [line for side in sides for line in reading_order(side)]
+    return _rows(band)
+
+
+def _gutter(lines: Sequence[ScanLine]) -> float | None:
+    """The middle of the widest gap that few lines cross."""
+    if len(lines) < 2 * _FEWEST:
+        return None
+    begin, end = min(line.left for line in lines), max(line.right for line in lines)
+    edge, least = _EDGE * (end - begin), _GUTTER * median(line.bottom - line.top for line in lines)
+    places = sorted({line.left for line in lines} | {line.right for line in lines})
+    best: tuple[int, float, float] | None = None
+    for one, two in pairwise(places):
+        middle = (one + two) / 2
+        if two - one < least or not begin + edge < middle < end - edge:
+            continue
+        crossing = sum(line.left < middle < line.right for line in lines)
+        rank = (crossing, one - two, middle)
+        if crossing <= _CROSSING * len(lines) and (best is None or rank < best):
+            best = rank
+    return best[2] if best else None
+
+
+def _is_running(side: Sequence[ScanLine]) -> bool:
+    """Whether these are lines of text, not cells of a table or numbers at a margin."""
+    if len(side) < _FEWEST:
+        return False
+    words = sum(len(line.text.split()) for line in side)
+    letters = sum(len(line.text) for line in side)
+    return words >= _WORDS * len(side) or (words < 1.5 * len(side) and letters >= _LETTERS * len(side))
+
+
+def _rows(lines: Sequence[ScanLine]) -> list[ScanLine]:
+    rows: list[list[ScanLine]] = []
+    for line in sorted(lines, key=lambda each: each.top + each.bottom):
+        if rows and _is_beside(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda each: each.left)]
+
+
+def _is_beside(one: ScanLine, two: ScanLine) -> bool:
+    common = min(one.bottom, two.bottom) - max(one.top, two.top)
+    return common > _SAME_ROW * min(one.bottom - one.top, two.bottom - two.top)

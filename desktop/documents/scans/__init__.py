@@ -1,0 +1,1 @@
+"""Pages whose words are pictures: found, read by a recogniser or a model, and put in their place in the document."""

@@ -1,0 +1,76 @@
+"""Tells how much of a document was read for a result, how much of it stands behind it, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from desktop.common.i18n import tr, trn
+from desktop.common.types import Document, PageState, Passage
+from desktop.state.writing.grounds import Grounds
+from desktop.writing.leftover import left_out
+from desktop.writing.types import Coverage
+
+_READ = frozenset({PageState.TEXT, PageState.SCAN, PageState.EMPTY})  # on an empty page is nothing to be read
+_SHOWN = 120  # letters of a passage in a list
+
+
+def used(grounds: Grounds) -> frozenset[int] | None:
+    """Numbers of the passages behind the result; None where nobody knows."""
+    return grounds.proof.used if grounds.proof is not None else None
+
+
+def share(told: Coverage, behind: frozenset[int]) -> int:
+    """How many of a hundred passages stand behind the result. 100 is said of all of them alone."""
+    if not told.total:
+        return 0
+    hundredths = round(100 * len(behind) / told.total)
+    return min(99, hundredths) if len(behind) < told.total else 100
+
+
+def how_much(told: Coverage, grounds: Grounds) -> str:
+    """ "Read 11 of 12 pages, used 62 %"."""
+    behind = used(grounds)
+    read = _read(told, grounds.document)
+    return tr("{read}, used {n} %", read=read, n=share(told, behind)) if behind is not None else read
+
+
+def _read(told: Coverage, document: Document | None) -> str:
+    pages = document.pages if document is not None else ()
+    if document is not None and pages:
+        read = sum(_is_read(number, state, told, document) for number, state in enumerate(pages, 1))
+        if read == len(pages) and told.complete:
+            return trn("Read the one page", "Read all {n:,} pages", len(pages))
+        if read < len(pages):
+            return trn("Read {read:,} of {n:,} page", "Read {read:,} of {n:,} pages", len(pages), read=read)
+    if len(told.read) < told.total:
+        return trn("Read {read:,} of {n:,} passage", "Read {read:,} of {n:,} passages", told.total, read=len(told.read))
+    if told.unread:
+        return tr("Read all that can be read")
+    return trn("Read the one passage", "Read all {n:,} passages", told.total)
+
+
+def _is_read(number: int, state: PageState, told: Coverage, document: Document) -> bool:
+    on_it = (each.number for each in document.passages if each.page == number)
+    return state in _READ and all(each in told.read for each in on_it)
+
+
+def passages_left_out(grounds: Grounds) -> tuple[Passage, ...]:
+    """Those with words in them that do not stand behind the result, in their order."""
+    behind = used(grounds)
+    if grounds.document is None or behind is None:
+        return ()
+    numbers = left_out(grounds.document, behind)
+    return tuple(each for each in grounds.document.passages if each.number in numbers)
+
+
+def left_out_words(count: int) -> str:
+    return trn("{n:,} passage was left out", "{n:,} passages were left out", count)
+
+
+def listed(passages: Sequence[Passage]) -> Iterator[str]:
+    """A line for each: "3, Water: The new well gave …"."""
+    for each in passages:
+        words = " ".join(each.body.split())
+        words = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
+        before = ", ".join(filter(None, (f"{each.number}", each.heading)))
+        yield tr("{passage}: {words}", passage=before, words=words)

@@ -1,0 +1,59 @@
+"""Lists the passages that do not stand behind a result, each of which leads to its place in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListWidget
+
+from desktop.common.i18n import tr
+from desktop.common.types import Passage
+from desktop.state.writing.usage import listed
+from desktop.ui.parts.labels import name
+from desktop.ui.tokens import GAPS_LIST_HEIGHT
+
+_MOST_LISTED = 500  # lines; nobody reads more of them
+
+
+class LeftOutList(QListWidget):
+    """`wanted` brings the Passage at which one is, by key or press."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        name(self, "Passages left out", tr("Passages left out"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._passages: Sequence[Passage] = ()
+        self.currentRowChanged.connect(self._on_row)
+        self.itemClicked.connect(lambda _item: self._on_row(self.currentRow()))
+        self.hide()
+
+    def sizeHint(self) -> QSize:
+        rows = sum(self.sizeHintForRow(row) for row in range(min(self.count(), 20)))
+        return QSize(super().sizeHint().width(), min(GAPS_LIST_HEIGHT, rows + 2 * self.frameWidth()))
+
+    def show_passages(self, passages: Sequence[Passage]) -> None:
+        if passages == self._passages:
+            return
+        self._passages = passages
+        self.blockSignals(True)
+        self.clear()
+        self.addItems([*listed(passages[:_MOST_LISTED])])
+        self.blockSignals(False)
+        self.updateGeometry()
+
+    def open(self) -> None:
+        """At the first of them."""
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.currentRow() == 0:
+            self._on_row(0)
+        self.setCurrentRow(0)
+
+    def _on_row(self, row: int) -> None:
+        if 0 <= row < len(self._passages):
+            self.wanted.emit(self._passages[row])

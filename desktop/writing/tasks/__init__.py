@@ -1,0 +1,1 @@
+"""Takes what is to be done out of a result, to lists of tasks and to calendars."""

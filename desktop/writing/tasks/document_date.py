@@ -1,0 +1,68 @@
+"""Finds the day a document was written in its own words: its letter head, its title, the date of a mail, its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from desktop.common.languages import guess
+from desktop.common.types import Document, Passage
+from desktop.writing.dates.finding import dates_in
+from desktop.writing.dates.resolving import due
+from desktop.writing.dates.types import OnDate
+from desktop.writing.tasks.types import DocumentDate
+
+_HEAD = 1_500  # characters from the beginning in which a document says of which day it is
+_LINE = 70  # characters of a line of a letter head
+# Before the date of a mail, minutes, a letter.
+_SAYS_SO = re.compile(
+    r"(?:^|[^\w])(?:date|dated|sent|datum|gesendet|minutes|meeting|held on|protokoll|sitzung|besprechung|niederschrift"
+    r"|stand|compte[- ]rendu|procès-verbal|réunion|séance|envoyé|data|verbale|riunione|seduta|inviato|ata"
+    r"|reunião|enviado|fecha|acta|reunión|sesión|बैठक|दिनांक|तारीख|कार्यवृत्त|การประชุม|รายงานการประชุม|วันที่)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
+
+
+def date_of(document: Document) -> DocumentDate | None:
+    """None where it names none with its year, or several that could be it: nothing is guessed."""
+    day_first = guess(document.text) not in ("", "en")
+    lines = list(_lines(document.passages))
+    said = [line for line in lines if _SAYS_SO.search(line[1])]
+    short = [line for line in lines if len(line[1]) <= _LINE]
+    for chosen in (said, short):
+        days = list(_dates(chosen, day_first))
+        if days and len({each.day for each in days}) == 1:
+            return days[0]
+        if days:
+            return None
+    return _in_name(document.name)
+
+
+def _lines(passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:
+    """Of the head of the document, with the number of the passage."""
+    left = _HEAD
+    for passage in passages:
+        for line in passage.text[: max(left, 0)].split("\n"):
+            yield passage.number, line.strip()
+        left -= len(passage.text)
+        if left <= 0:
+            return
+
+
+def _dates(lines: Sequence[tuple[int, str]], day_first: bool) -> Iterator[DocumentDate]:
+    """Days with their year; a line that names two says none."""
+    for number, line in lines:
+        whole = [
+            each for each in dates_in(line, day_first=day_first) if isinstance(each.said, OnDate) and each.said.year
+        ]
+        if len(whole) == 1 and not whole[0].before and (told := due(whole[0], None)) is not None:
+            yield DocumentDate(told.day, line[whole[0].start : whole[0].end].strip(), number)
+
+
+def _in_name(name: str) -> DocumentDate | None:
+    """ "2026-10-12 minutes.pdf"."""
+    found = _NAME.search(name)
+    days = dates_in("-".join(found.groups())) if found else ()
+    told = due(days[0], None) if days else None
+    return DocumentDate(told.day, found[0]) if found and told else None
