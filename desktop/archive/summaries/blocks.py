@@ -13,13 +13,15 @@ from markdown_it.tree import SyntaxTreeNode
 
 from desktop.archive.summaries.types import Footnote
 from desktop.common.visible import without_unseen
+from desktop.documents.raised import lowered, raised
 
 # The mark of a note passes through Markdown as a letter of private use, of which a text has none of its own left.
 _FIRST, _LAST = 0xF0000, 0xFFFFD
 _MARK = re.compile("[\U000f0000-\U000ffffd]")
 MOST_NOTES = _LAST - _FIRST  # of a text that has more sentences, the others have none
 _BULLET = re.compile(r"^([ \t]{0,12})[•–](?=[ \t])", re.MULTILINE)
-_TAG = re.compile(r"<br[ \t]{0,8}/?>", re.IGNORECASE)
+_TAG = re.compile(r"<br[ \t]{0,8}/?>[ \t]*|<(sup|sub)>([^<>]{1,80})</\1>", re.IGNORECASE)
+_BESIDE = 40  # letters that tell how a figure beside them is raised
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,18 @@ def _markdown() -> MarkdownIt:
     return made.disable(["image", "entity"])
 
 
+def _without_tags(text: str) -> str:
+    """Raised and lowered figures in letters of their own, and line ends, as the window shows them."""
+
+    def said(found: re.Match[str]) -> str:
+        if not found[1]:
+            return "\n"
+        write = raised if found[1].lower() == "sup" else lowered
+        return write(found[2], text[max(0, found.start() - _BESIDE) : found.start()])
+
+    return _TAG.sub(said, text) if "<" in text else text
+
+
 class _Reader:
     """Of one text. `marked`: numbers of the notes that were met."""
 
@@ -137,7 +151,7 @@ class _Reader:
     def _runs(self, node: SyntaxTreeNode, look: Run) -> Iterator[Run]:
         match node.type:
             case "text":
-                yield from self._words(replace(look, text=_TAG.sub("\n", node.content)))
+                yield from self._words(replace(look, text=_without_tags(node.content)))
             case "softbreak" | "hardbreak":
                 yield replace(look, text="\n")
             case "code_inline":

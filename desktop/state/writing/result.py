@@ -1,8 +1,9 @@
-"""Saves a result to a file, and compares it with its source."""
+"""Saves a result to a file, puts it on the clipboard, and compares it with its source."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,11 @@ from desktop.state.saving import write_file
 from desktop.writing.diff import compare
 
 if TYPE_CHECKING:
+    from desktop.archive.summaries.types import Outgoing, SummaryForm
+    from desktop.archive.summaries.writing import Copied
     from desktop.bridge.loop import LoopThread
     from desktop.common.exports import Exports
+    from desktop.writing.tasks.types import TaskList
 
 
 class NotSaved(CorralError):
@@ -24,19 +28,36 @@ class NotSaved(CorralError):
 
 
 class ResultSaver(QObject):
-    """`saved` brings the Path, `failed` the CorralError."""
+    """`saved` brings the Path, `copied` a Copied, `failed` the CorralError."""
 
     saved = Signal(object)
+    copied = Signal(object)
     failed = Signal(object)
 
     def __init__(self, loop: LoopThread, exports: Exports, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = Jobs(loop, self)
+        self._copying = Latest(self._jobs)
         self._exports = exports
 
-    def save(self, path: Path, text: str) -> None:
-        data = text.rstrip().encode() + b"\n"
-        self._jobs.run(lambda: write_file(self._exports, path, data, _not_saved), self.saved.emit, self.failed.emit)
+    def save(self, path: Path, piece: Outgoing, form: SummaryForm) -> None:
+        """As the name of the file says; `form` where that says nothing."""
+        self._write(path, lambda: _written(piece, path, form))
+
+    def save_tasks(self, path: Path, found: TaskList) -> None:
+        """For a calendar."""
+        self._write(path, lambda: _calendar(found))
+
+    def copy(self, piece: Outgoing) -> None:
+        """The last one asked for wins."""
+        self._copying.cancel()
+        self._copying.ask(lambda: asyncio.to_thread(_copied, piece), self.copied.emit)
+
+    def _write(self, path: Path, data: Callable[[], bytes]) -> None:
+        async def work() -> Path:
+            return await write_file(self._exports, path, await asyncio.to_thread(data), _not_saved)
+
+        self._jobs.run(work, self.saved.emit, self.failed.emit)
 
 
 class ResultComparer(QObject):
@@ -54,6 +75,24 @@ class ResultComparer(QObject):
 
     def drop(self) -> None:
         self._latest.cancel()
+
+
+def _written(piece: Outgoing, path: Path, form: SummaryForm) -> bytes:
+    from desktop.archive.summaries.writing import form_of, written  # brings the reader of Markdown along
+
+    return written(piece, form_of(path.name) or form)
+
+
+def _copied(piece: Outgoing) -> Copied:
+    from desktop.archive.summaries.writing import copied
+
+    return copied(piece)
+
+
+def _calendar(found: TaskList) -> bytes:
+    from desktop.writing.tasks.calendar import as_calendar
+
+    return as_calendar(found)
 
 
 def _not_saved(error: OSError) -> NotSaved:

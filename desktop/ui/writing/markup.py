@@ -1,4 +1,4 @@
-"""Reads the few signs of Markdown that a result has, line by line, for the result view and for mails.
+"""Reads the few signs of Markdown that a result has, line by line, for the result view.
 
 Bullets, headings, bold, code and rows of tables; everything else is shown, copied and compared as it was written.
 Answers of the chat are read by `ui.markdown`: it takes signs away that belong to a letter, and reads an open block anew
@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
-from itertools import groupby
 
 from desktop.documents.raised import lowered, raised
 
@@ -150,45 +147,3 @@ class _Ends:
 
 def _depth(indent: str) -> int:
     return min(3, len(indent.expandtabs(4)) // _INDENT)
-
-
-def to_html(text: str) -> str:
-    """For letters and mails. Bullets, headings, bold and code as such; every other line is a paragraph."""
-    return "".join(_block(kind, list(run)) for kind, run in groupby(_lines(text), lambda line: line.kind))
-
-
-def _lines(text: str) -> Iterator[ResultLine]:
-    """Code keeps its signs, its blanks and its empty lines."""
-    fenced = False
-    for line in text.splitlines():
-        if is_fence(line):
-            fenced = not fenced
-        elif fenced:
-            yield ResultLine(Kind.CODE, (Span(line),))
-        elif line.strip():
-            yield parse(line)
-
-
-def _block(kind: Kind, lines: list[ResultLine]) -> str:
-    if kind is Kind.BULLET:
-        return f"<ul>{''.join(_item(line) for line in lines)}</ul>"
-    if kind is Kind.CODE:
-        code = "\n".join(line.text for line in lines)
-        return f"<pre>{escape(code)}</pre>"
-    tag = "h3" if kind is Kind.HEADING else "p"
-    return "".join(f"<{tag}>{_inline(line.spans, bold=kind is not Kind.HEADING)}</{tag}>" for line in lines)
-
-
-def _item(line: ResultLine) -> str:
-    item = f"<li>{_inline(line.spans)}</li>"
-    for _ in range(line.depth):
-        item = f"<ul>{item}</ul>"
-    return item
-
-
-def _inline(spans: tuple[Span, ...], *, bold: bool = True) -> str:
-    return "".join(f"<b>{_words(span)}</b>" if span.bold and bold else _words(span) for span in spans)
-
-
-def _words(span: Span) -> str:
-    return escape(span.text).replace(_BREAK, "<br>")

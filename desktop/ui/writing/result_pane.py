@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.common.types import Ending
 from desktop.state.writing import sentences
 from desktop.state.writing.choices import Tool
+from desktop.state.writing.outgoing import Out
 from desktop.state.writing.proof import ResultProof
-from desktop.state.writing.result import ResultComparer, ResultSaver
+from desktop.state.writing.result import ResultComparer
 from desktop.state.writing.session import State, WritingSession
 from desktop.state.writing.troubles import tags
 from desktop.ui.parts.announce import announce
-from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.folders import ask_where_to_save, first_folder
+from desktop.ui.parts.folders import first_folder
 from desktop.ui.parts.labels import Elided, label, mark
 from desktop.ui.parts.pages import EmptyHint
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, PAGE_INSET, PANE_HEAD, ROW_GAP
-from desktop.ui.writing.markup import to_html
 from desktop.ui.writing.result_doubts import ResultDoubts
 from desktop.ui.writing.result_foot import ResultFoot
+from desktop.ui.writing.result_out import ResultOut
 from desktop.ui.writing.result_proof import ProofMarks
 from desktop.ui.writing.result_tags import ProofTags
 from desktop.ui.writing.result_view import ResultView
@@ -37,9 +35,6 @@ from desktop.writing.types import Result
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
     from desktop.common.exports import Exports
-
-
-_RICH = 60_000  # letters that are copied with their looks
 
 
 class ResultPane(QWidget):
@@ -58,8 +53,8 @@ class ResultPane(QWidget):
         self.folder = first_folder  # where a file is saved first
         self._session: WritingSession | None = None
         self._tool = Tool.SUMMARY
-        self._saving = ResultSaver(loop, exports, self)
         self._comparing = ResultComparer(loop, self)
+        self.out = ResultOut(theme, (loop, exports), self._held, lambda: self.folder(), self)
         self.view = ResultView(theme)
         self.foot = ResultFoot(theme)
         self.marks = ProofMarks(theme, self.view)
@@ -95,22 +90,13 @@ class ResultPane(QWidget):
         self.foot.allow_reuse(tool is Tool.WORDING)
         self._render()
 
-    def save_to(self, path: Path) -> None:
-        if self._session:
-            self._saving.save(path, self._session.text)
-
     # building
 
     def _build(self) -> None:
-        theme = self._theme
         self._title = label(step="card")
         self._said = Elided(step="caption")
         mark(self._said, tone="muted")
         self._said.setObjectName("Result note")
-        self._copy = Button(theme, tr("Copy"), english="Copy result", kind="quiet", size="small", icon="copy")
-        self._copy.setAccessibleName(tr("Copy the result"))
-        self._save = Button(theme, tr("Save"), english="Save result", kind="quiet", size="small", icon="save")
-        self._save.setAccessibleName(tr("Save the result"))
         top = QWidget()
         top.setMinimumHeight(PANE_HEAD)
         head = QHBoxLayout(top)
@@ -118,8 +104,8 @@ class ResultPane(QWidget):
         head.setSpacing(ROW_GAP)
         head.addWidget(self._title)
         head.addWidget(self._said, 1)
-        head.addWidget(self._copy)
-        head.addWidget(self._save)
+        head.addWidget(self.out.copy)
+        head.addWidget(self.out.save)
         self._empty = EmptyHint("")
         self._body = QStackedLayout()
         column = QVBoxLayout(self)
@@ -133,10 +119,8 @@ class ResultPane(QWidget):
         column.addWidget(self.foot)
 
     def _connect(self) -> None:
-        self._copy.clicked.connect(self._on_copy)
-        self._save.clicked.connect(self._on_save)
-        self._saving.saved.connect(lambda path: self._show_note(_saved(path)))
-        self._saving.failed.connect(self.failed)
+        self.out.noted.connect(self._show_note)
+        self.out.failed.connect(self.failed)
         self._comparing.compared.connect(self._on_compared)
         self.foot.changes.toggled.connect(self._on_changes)
         self.foot.reuse.clicked.connect(self._on_reuse)
@@ -194,8 +178,7 @@ class ResultPane(QWidget):
         some = bool(session.text)
         self._show_head(session)
         self._body.setCurrentWidget(self.view if some else self._empty)
-        for button in (self._copy, self._save):
-            button.setVisible(some and not session.busy)
+        self.out.show(shown=some and not session.busy)
         self.view.show_caret(session.state is State.WRITING)
         self.foot.show_session(session)
         self._show_proof(session)
@@ -221,26 +204,12 @@ class ResultPane(QWidget):
 
     # what the person does
 
-    def _on_copy(self) -> None:
-        """As written, and with its form for a letter or a mail."""
-        if self._session:
-            data = QMimeData()
-            data.setText(self._session.text)
-            if len(self._session.text) <= _RICH:
-                data.setHtml(to_html(self._session.text))
-            QGuiApplication.clipboard().setMimeData(data)
-            self._show_note(tr("Copied"))
+    def _held(self) -> Out | None:
+        return Out(self._session, self._tool, self._shown_as) if self._session is not None else None
 
     def _show_note(self, words: str) -> None:
         self._said.setText(words)
         announce(self, words)
-
-    def _on_save(self) -> None:
-        if self._session is None:
-            return
-        kind = tr("summary") if self._tool is Tool.SUMMARY else tr("new wording")
-        name = sentences.result_name(self._session.origin.name, kind)
-        ask_where_to_save(self, tr("Save the result"), self.folder(), name, self.save_to)
 
     def _on_changes(self, on: bool) -> None:
         session = self._session
@@ -258,7 +227,3 @@ class ResultPane(QWidget):
     def _on_reuse(self) -> None:
         if self._session:
             self.reuse.emit(self._session.text)
-
-
-def _saved(path: Path) -> str:
-    return tr("Saved as {name} in {folder}", name=path.name, folder=path.parent.name or path.parent)

@@ -15,6 +15,7 @@ from desktop.ui.writing.result_doubts import ResultDoubts
 from desktop.vault.settings_table import DOUBTS
 from desktop.writing.types import Coverage, Result, Words
 from tests.ui.pressing import button
+from tests.ui.rooms import find
 from tests.ui.spoken import announced
 from tests.ui.writing.bench import Bench, Open
 from tests.ui.writing.looking import source
@@ -133,7 +134,9 @@ def test_what_is_copied_has_no_marks(qtbot: QtBot, opened: Open, bench: Bench) -
     copied = []
     for unsure in (UNSURE, ()):
         summarized(qtbot, page, bench, unsure)
+        qtbot.waitUntil(lambda: page.controller.proof.grounds.proof is not None)
         button(page, "Copy result").click()
+        qtbot.waitUntil(lambda: find(page, QLabel, "Result note").text() == "Copied")
         data = QApplication.clipboard().mimeData()
         copied.append((data.text(), data.html()))
     assert copied[0] == copied[1]

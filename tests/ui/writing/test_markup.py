@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.ui.writing.markup import Kind, ResultLine, Span, parse, to_html
+from desktop.ui.writing.markup import Kind, ResultLine, Span, parse
 
 
 @pytest.mark.parametrize("line", ["- The roof leaks", "* The roof leaks", "• The roof leaks"])
@@ -81,27 +81,3 @@ def test_bold_words_with_raised_figures() -> None:
 @given(st.text(alphabet=st.characters(exclude_characters="\n")))
 def test_every_text_is_a_line(line: str) -> None:
     assert len(parse(line).text) <= len(line)
-
-
-def test_a_result_for_a_letter() -> None:
-    text = "## Trip\n\nTo **Bath** & back.\n- one\n- two\n  - within\n1. first"
-    assert to_html(text) == (
-        "<h3>Trip</h3><p>To <b>Bath</b> &amp; back.</p>"
-        "<ul><li>one</li><li>two</li><ul><li>within</li></ul></ul><p>1. first</p>"
-    )
-
-
-def test_html_has_raised_figures_and_line_ends() -> None:
-    assert to_html("- 10<sup>6</sup> < **n**<br>litres") == "<ul><li>10⁶ &lt; <b>n</b><br>litres</li></ul>"
-
-
-def test_code_keeps_its_signs_where_it_is_pasted() -> None:
-    text = "So:\n```html\n<br>\n\n  x<sup>2</sup> **y**\n- z\n```\n- end"
-    code = "&lt;br&gt;\n\n  x&lt;sup&gt;2&lt;/sup&gt; **y**\n- z"
-    assert to_html(text) == f"<p>So:</p><pre>{code}</pre><ul><li>end</li></ul>"
-
-
-def test_a_line_that_begins_with_code_is_pasted_and_opens_no_block_of_it() -> None:
-    assert (
-        to_html("```print(1)``` prints one.\nThe **end**.") == "<p>```print(1)``` prints one.</p><p>The <b>end</b>.</p>"
-    )

@@ -191,6 +191,16 @@ def test_a_note_stands_once_wherever_its_sentence_is(text: str) -> None:
     assert [each.get(f"{W}id") for each in body.iter(f"{W}footnoteReference")] == ["1"]
 
 
+def test_figures_code_and_line_ends_are_as_the_window_shows_them() -> None:
+    def shown(text: str) -> str:
+        return copied(Outgoing(text)).html
+
+    assert shown("- 10<sup>6</sup> < **n**<br>litres") == ('<ul><li dir="auto">10⁶ &lt; <b>n</b><br>\nlitres</li></ul>')
+    assert shown("So:\n```\nif a < b:\n\n    pass\n```\n• end") == (
+        '<p dir="auto">So:</p>\n<pre><code>if a &lt; b:\n\n    pass</code></pre>\n<ul><li dir="auto">end</li></ul>'
+    )
+
+
 def test_without_a_proof_there_are_no_notes() -> None:
     for form in SummaryForm:
         assert b"Passage" not in written(Outgoing("Words."), form)
