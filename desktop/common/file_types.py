@@ -17,7 +17,7 @@ PICTURE_SUFFIXES = (
 DOCUMENT_SUFFIXES = (
     *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xht", ".pdf", ".docx", ".docm", ".dotx"),
     *(".dotm", ".csv", ".tsv", ".log", ".eml", ".mbox", ".mht", ".mhtml", ".rst", ".tex", ".json", ".xml", ".yaml"),
-    *(".yml", ".srt"),
+    *(".yml", ".srt", ".vtt", ".tab", ".odt", ".ott", ".fodt", ".rtf", ".epub", ".pptx", ".pptm", ".ppsx", ".potx"),
 )
 
 _PICTURE_TYPES = frozenset(
@@ -28,11 +28,20 @@ _PICTURE_TYPES = frozenset(
 )
 _DOCUMENT_TYPES = frozenset(  # beside all that begin with "text/"
     {
+        "application/epub+zip",
         "application/json",
         "application/mbox",
         "application/pdf",
+        "application/rtf",
         "application/vnd.ms-word.document.macroenabled.12",
         "application/vnd.ms-word.template.macroenabled.12",
+        "application/vnd.ms-powerpoint.presentation.macroenabled.12",
+        "application/vnd.oasis.opendocument.text",
+        "application/vnd.oasis.opendocument.text-flat-xml",
+        "application/vnd.oasis.opendocument.text-template",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/vnd.openxmlformats-officedocument.presentationml.slideshow",
+        "application/vnd.openxmlformats-officedocument.presentationml.template",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
         "application/x-mimearchive",

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
-from collections.abc import Iterable
 from dataclasses import replace
 
 from lxml import etree
@@ -16,61 +14,37 @@ from lxml import etree
 from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
 from desktop.common.types import Document, Gap, Passage, Unread
-from desktop.common.units import size
-from desktop.documents.passages import Outline
+from desktop.documents.archives import BROKEN, refuse_bomb
+from desktop.documents.blocks import Block, Collected
+from desktop.documents.missed import Missed
+from desktop.documents.open_xml import Package, Part
 from desktop.documents.refusals import damaged, empty
 from desktop.documents.word.beside import headers_and_footers
 from desktop.documents.word.drawings import undescribed
-from desktop.documents.word.missed import Gaps, Missed
 from desktop.documents.word.notes import Notes
 from desktop.documents.word.numbering import Numbering
-from desktop.documents.word.package import Package, Part
-from desktop.documents.word.story import Block, Book, Insert, Story
+from desktop.documents.word.story import Book, Insert, Story
 from desktop.documents.word.styles import Styles
 from desktop.documents.word.tags import W
 
-_MOST_UNPACKED = 500_000_000  # bytes, pictures included
-_MOST_XML = 60_000_000  # bytes; a thick novel has five million, and parsing takes ten times as much memory
-_MOST_FILES = 10_000
 _FEW, _LARGE = 25, 80.0  # words, and square centimetres of pictures
-_BROKEN = (
-    OSError,
-    EOFError,
-    LookupError,
-    ValueError,
-    RuntimeError,  # parts that are encrypted, and what is nested without an end
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.LxmlError,
-)
 
 
 def read_docx(data: bytes, name: str, insert: Insert | None = None) -> Document:
     """`insert` reads documents inside of this one. Raises InputUnreadable: damaged, or a bomb."""
     try:
-        _refuse_bomb(data, name)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            refuse_bomb(archive, name)
             main = Package(archive).main()
             if main is None or main.root is None or main.root.find(f"{W}body") is None:
                 raise damaged(name, ValueError("no body"))
             passages, unread = _Reading(main, insert or _nobody).document()
-    except _BROKEN as error:
+    except BROKEN as error:
         raise damaged(name, error) from error
     if not passages:
         why = unread[0].reason if unread else ""
         raise unreadable(name, tr("There is no text in it. {why}", why=why)) if why else empty(name)
     return Document(name, passages, unread)
-
-
-def _refuse_bomb(data: bytes, name: str) -> None:
-    """By the sizes the archive declares: the unpacker stops where they are a lie."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = archive.infolist()
-    unpacked = sum(entry.file_size for entry in entries)
-    xml = sum(entry.file_size for entry in entries if entry.filename.lower().endswith((".xml", ".rels")))
-    if unpacked > _MOST_UNPACKED or xml > _MOST_XML or len(entries) > _MOST_FILES:
-        advice = tr("It would unpack to {size}, too much to be a letter or a book.", size=size(unpacked))
-        raise unreadable(name, advice)
 
 
 def _nobody(_data: bytes, name: str) -> Document:
@@ -82,9 +56,7 @@ class _Reading:
 
     def __init__(self, main: Part, insert: Insert) -> None:
         self._main = main
-        self._outline = Outline()
-        self._gaps = Gaps()
-        self._where = ""  # the heading above, or what stands beside the text
+        self._found = Collected()
         styles = Styles(self._styles())
         self._book = Book(styles, Numbering(main.follow(None, "numbering"), styles), Notes(main), insert)
 
@@ -94,51 +66,35 @@ class _Reading:
         if main is None or body is None:
             return (), ()
         story = Story(self._main, self._book, main)
-        self._add(story.blocks(body))
+        self._found.add(story.blocks(body))
         self._tell_unfollowed()
         self._add_headers_and_footers()
         self._add_comments(story)
         self._tell_damage()
         self._tell_pictures(main)
-        return self._outline.passages(), (*self._gaps.unread(), *self._outline.left_out)
+        return self._found.passages(), self._found.unread()
 
     def _styles(self) -> etree._Element | None:
         part = self._main.follow(None, "styles")
         if part is not None and part.root is None:
             reason = tr("The file lacks its styles: headings, numbers and hidden words may be told wrongly.")
-            self._gaps.add(Missed(reason, Gap.DOUBTFUL), tr("styles"))
+            self._found.miss(Missed(reason, Gap.DOUBTFUL), tr("styles"))
         return None if part is None else part.root
-
-    def _add(self, found: Iterable[Block]) -> None:
-        group = 0
-        count = 0
-        for block in found:
-            count += not block.note
-            place = tr("paragraph {n}", n=max(count, 1))
-            if block.level and block.text.strip():
-                self._where = " ".join(block.text.split())
-                self._outline.section(f"{'#' * min(block.level, 6)} {self._where}", self._where, block.level)
-            else:
-                if not block.joins:
-                    group = self._outline.new_group()
-                self._outline.block(block.text, place, group)
-            for missed in block.missed:
-                self._gaps.add(missed, self._where or place)
 
     def _add_headers_and_footers(self) -> None:
         said: set[str] = set()
         names = {"header": tr("header"), "footer": tr("footer")}
         for kind, part in headers_and_footers(self._main):
             if part is None or part.root is None:
-                self._gaps.add(Missed(tr("It is not in the file, or too damaged to be read.")), names[kind])
+                self._found.miss(Missed(tr("It is not in the file, or too damaged to be read.")), names[kind])
                 continue
             blocks = [*Story(part, self._book, part.root).blocks(part.root)]
             text = "\n".join(block.text for block in blocks if block.text.strip())
-            self._begin_aside(names[kind])
+            self._found.aside(names[kind])
             if text in said:  # every section may have a header that says the same, and its own gaps
                 blocks = [replace(block, text="") for block in blocks]
             said.add(text)
-            self._add(block for block in blocks if block.text.strip() or block.missed)
+            self._found.add(block for block in blocks if block.text.strip() or block.missed)
 
     def _add_comments(self, body: Story) -> None:
         part = self._main.follow(None, "comments")
@@ -146,19 +102,15 @@ class _Reading:
             return
         title = tr("comments")
         if part.root is None:
-            self._gaps.add(Missed(tr("They are not in the file, or too damaged to be read.")), title)
+            self._found.miss(Missed(tr("They are not in the file, or too damaged to be read.")), title)
             return
-        self._begin_aside(title)
+        self._found.aside(title)
         story = Story(part, self._book, part.root)
         for comment in part.root.iter(f"{W}comment"):
             blocks = [*story.blocks(comment)]
             remark = "\n".join(block.text for block in blocks if block.text.strip())
-            self._add([Block(_comment(comment, body.about(comment), remark))] if remark else [])
-            self._add(replace(block, text="") for block in blocks if block.missed)
-
-    def _begin_aside(self, title: str) -> None:
-        self._where = title
-        self._outline.aside(title)
+            self._found.add([Block(_comment(comment, body.about(comment), remark))] if remark else [])
+            self._found.add(replace(block, text="") for block in blocks if block.missed)
 
     def _tell_unfollowed(self) -> None:
         """Parts with words that nothing of what was read leads to."""
@@ -166,14 +118,14 @@ class _Reading:
         inserted = (tr("inserted documents"), tr("A document that was inserted has no place in the text."))
         for kind, (place, reason) in {"chart": drawn, "diagramdata": drawn, "afchunk": inserted}.items():
             if not all(self._main.was_followed(link) for link in self._main.of_kind(kind)):
-                self._gaps.add(Missed(reason), place)
+                self._found.miss(Missed(reason), place)
 
     def _tell_pictures(self, main: etree._Element) -> None:
         """A few words beside pictures are hardly what the file is about."""
-        count = sum(len(passage.text.split()) for passage in self._outline.passages())
-        if count <= _FEW and not self._gaps.unread() and undescribed(main) >= _LARGE:
+        count = sum(len(passage.text.split()) for passage in self._found.passages())
+        if count <= _FEW and not self._found.missed and undescribed(main) >= _LARGE:
             reason = tr("It is mostly pictures without a description. The words in them cannot be read.")
-            self._gaps.add(Missed(reason), tr("pictures"))
+            self._found.miss(Missed(reason), tr("pictures"))
 
     def _tell_damage(self) -> None:
         """Of any part, and of what leads to others."""
@@ -184,7 +136,7 @@ class _Reading:
         }  # fmt: skip
         for name in self._main.package.broken:
             kind = name.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
-            self._gaps.add(Missed(reason), places.get(kind, tr("the file")))
+            self._found.miss(Missed(reason), places.get(kind, tr("the file")))
 
 
 def _comment(comment: etree._Element, about: str, remark: str) -> str:

@@ -9,13 +9,15 @@ from pathlib import PurePath
 from desktop.common.file_types import is_drawing
 from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
-from desktop.documents.packages import refuse_container, word_or_refuse
+from desktop.documents.packages import Packed, packed_form, refuse_container
 from desktop.documents.refusals import empty
 
 _PDF = b"%PDF-"
 _PDF_WITHIN = 1024  # bytes: some programs write a few of their own before the header
 _HTML_WITHIN = 1024
 _DRAWING_WITHIN = 512
+_FLAT_WITHIN = 2000
+_SUBTITLES_WITHIN = 64
 _HEAD_WITHIN = 65_536  # bytes in which the headers of a mail end
 
 
@@ -25,8 +27,14 @@ class Form(enum.Enum):
     HTML = "HTML"
     PDF = "PDF"
     WORD = "Word"
+    SLIDES = "PowerPoint"
+    OPEN_TEXT = "OpenDocument text"
+    BOOK = "EPUB"
+    RICH_TEXT = "RTF"
     MAIL = "mail"
     SAVED_PAGE = "saved page"
+    TABLE = "table"  # its columns parted by commas, tabs or the like
+    SUBTITLES = "subtitles"
 
 
 _SUFFIXES = {
@@ -42,7 +50,20 @@ _SUFFIXES = {
     ".mbox": Form.MAIL,
     ".mht": Form.SAVED_PAGE,
     ".mhtml": Form.SAVED_PAGE,
+    ".csv": Form.TABLE,
+    ".tsv": Form.TABLE,
+    ".tab": Form.TABLE,
+    ".srt": Form.SUBTITLES,
+    ".vtt": Form.SUBTITLES,
 }
+_PACKED = {
+    Packed.WORD: Form.WORD,
+    Packed.SLIDES: Form.SLIDES,
+    Packed.OPEN_TEXT: Form.OPEN_TEXT,
+    Packed.BOOK: Form.BOOK,
+}
+_OPEN_TEXT_IN_ONE_FILE = re.compile(rb"<office:document\s")
+_MAY_BE_PAGES = (None, Form.SAVED_PAGE, Form.TABLE, Form.SUBTITLES)  # banks call their pages .csv
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60})[ \t]{0,9}:")
@@ -64,22 +85,32 @@ def form_of(data: bytes, name: str) -> Form:
     if not is_text and _PDF in data[:_PDF_WITHIN]:
         return Form.PDF
     if data.startswith(b"PK\x03\x04"):
-        word_or_refuse(data, name)
-        return Form.WORD
+        return _PACKED[packed_form(data, name)]
+    if told := _told_by_content(data):
+        return told
     _refuse_others(data, name)
     if by_name is None and is_drawing(data[:_DRAWING_WITHIN]):
         raise unreadable(name, tr("It is an SVG drawing, not text. Ask about it in Chat."))
     if mail is not None and (by_name is None or _is_coded(data)):
         return Form.MAIL if by_name is Form.MAIL else mail
-    if by_name is None or by_name is Form.SAVED_PAGE:
-        return Form.HTML if _is_page(data) else by_name or Form.TEXT
-    return by_name
+    if by_name in _MAY_BE_PAGES and _is_page(data):
+        return Form.HTML
+    return by_name or Form.TEXT
+
+
+def _told_by_content(data: bytes) -> Form | None:
+    if data.startswith(b"{\\rtf"):
+        return Form.RICH_TEXT
+    if _OPEN_TEXT_IN_ONE_FILE.search(data[:_FLAT_WITHIN]):
+        return Form.OPEN_TEXT
+    head = _narrow(data[:_SUBTITLES_WITHIN])
+    if head.startswith(b"WEBVTT") and not head[6:7].strip():
+        return Form.SUBTITLES
+    return None
 
 
 def _refuse_others(data: bytes, name: str) -> None:
     refuse_container(data, name)
-    if data.startswith(b"{\\rtf"):
-        raise unreadable(name, tr("It is an RTF file, which Corral cannot open. Save it as .docx or PDF and use that."))
     if data.startswith(b"%!PS-Adobe-"):
         raise unreadable(name, tr("It is PostScript, which Corral cannot open. Save it as PDF and use that."))
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):

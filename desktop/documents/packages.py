@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import io
 import zipfile
 import zlib
@@ -17,26 +18,63 @@ _CONTAINER = b"\xd0\xcf\x11\xe0"
 _SECTOR = 512  # bytes
 _KINDS_OF_PARTS, _KIND = "[content_types].xml", "mimetype"
 _KINDS_WITHIN = 1_000_000  # bytes
-_WORD_KINDS = (
-    b"wordprocessingml.document.main+xml",
-    b"wordprocessingml.template.main+xml",
-    b"ms-word.document.macroEnabled.main+xml",
-    b"ms-word.template.macroEnabledTemplate.main+xml",
+_EPUB, _CONTAINER_OF_BOOKS = b"epub", "meta-inf/container.xml"
+_OPEN_TEXTS = tuple(
+    b"application/vnd.oasis.opendocument.text" + each for each in (b"", b"-template", b"-master", b"-web")
 )
 
 
-def word_or_refuse(data: bytes, name: str) -> None:
-    """An archive, which has to be a Word file. Raises InputUnreadable."""
+class Packed(enum.Enum):
+    """What Corral reads of what is in an archive."""
+
+    WORD = "Word"
+    SLIDES = "PowerPoint"
+    OPEN_TEXT = "OpenDocument text"
+    BOOK = "EPUB"
+
+
+_OFFICE = (
+    (
+        Packed.WORD,
+        "word/",
+        (
+            b"wordprocessingml.document.main+xml",
+            b"wordprocessingml.template.main+xml",
+            b"ms-word.document.macroEnabled.main+xml",
+            b"ms-word.template.macroEnabledTemplate.main+xml",
+        ),
+    ),
+    (
+        Packed.SLIDES,
+        "ppt/",
+        (
+            b"presentationml.presentation.main+xml",
+            b"presentationml.slideshow.main+xml",
+            b"presentationml.template.main+xml",
+            b"ms-powerpoint.presentation.macroEnabled.main+xml",
+            b"ms-powerpoint.slideshow.macroEnabled.main+xml",
+        ),
+    ),
+)
+
+
+def packed_form(data: bytes, name: str) -> Packed:
+    """Raises InputUnreadable for an archive of anything else."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.replace("\\", "/").lstrip("/").lower(): name for name in archive.namelist()}
             kind = _beginning(archive, names.get(_KIND))
             kinds = _beginning(archive, names.get(_KINDS_OF_PARTS))
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError, EOFError, zlib.error) as error:
         raise damaged(name, error, whole=_ARCHIVE_END in data[-_END:]) from error
-    # By the folder Word uses, else by the kind of its main part, which may stand anywhere.
-    if not any(each.startswith("word/") for each in names) and not any(each in kinds for each in _WORD_KINDS):
-        raise unreadable(name, _about_archive(names, kind))
+    for form, folder, types in _OFFICE:  # by the folder, else by the kind of the main part, which may stand anywhere
+        if any(each.startswith(folder) for each in names) or any(each in kinds for each in types):
+            return form
+    if _EPUB in kind or (_CONTAINER_OF_BOOKS in names and not kind):
+        return Packed.BOOK
+    if kind.strip().startswith(_OPEN_TEXTS):
+        return Packed.OPEN_TEXT
+    raise unreadable(name, _about_archive(names, kind))
 
 
 def refuse_container(data: bytes, name: str) -> None:
@@ -46,7 +84,7 @@ def refuse_container(data: bytes, name: str) -> None:
     if data.startswith(b"bplist") and b"WebMainResource" in data:
         raise unreadable(name, tr("It is a page saved by Safari. Save it there as PDF and use that."))
     head = data[:2000]
-    if b"<?mso-application" in head or b"<pkg:package" in head or b"<office:document" in head:
+    if b"<?mso-application" in head or b"<pkg:package" in head:
         raise unreadable(name, tr("It is an office file written as XML. Save it as .docx or PDF and use that."))
 
 
@@ -71,7 +109,6 @@ def _about_archive(names: Iterable[str], declared: bytes) -> str:
 def _archives() -> dict[str, tuple[str, ...]]:
     """By what their entries are called. Made anew, in the language of the person."""
     return {
-        tr("It is a PowerPoint presentation, which Corral cannot open. Save it as PDF and use that."): ("ppt/",),
         tr("It is an Excel workbook, which Corral cannot open. Save it as CSV or PDF and use that."): ("xl/",),
         tr("It is a Visio drawing, which Corral cannot open. Save it as PDF and use that."): ("visio/",),
         tr("It is an XPS file, which Corral cannot open. Save it as PDF and use that."): (".fdseq",),
@@ -85,16 +122,16 @@ def _archives() -> dict[str, tuple[str, ...]]:
 def _declared() -> dict[str, tuple[bytes, ...]]:
     """By what they say of themselves."""
     return {
-        tr("It is an EPUB book, which Corral cannot open. Save it as PDF and use that."): (b"epub",),
         tr("It is an OpenDocument table, which Corral cannot open. Save it as CSV or PDF and use that."): (
             b"opendocument.spreadsheet",
         ),
         tr("It is an OpenDocument presentation, which Corral cannot open. Save it as PDF and use that."): (
             b"opendocument.presentation", b"opendocument.graphics",
         ),
-        tr("It is an OpenDocument text, which Corral cannot open. Save it as .docx or PDF and use that."): (
-            b"opendocument", b"vnd.sun.xml",
+        tr("It was made by an old OpenOffice. Open it in LibreOffice, save it as .odt and use that."): (
+            b"vnd.sun.xml",
         ),
+        tr("It is an OpenDocument file that is no text. Save it as PDF and use that."): (b"opendocument",),
     }  # fmt: skip
 
 

@@ -45,6 +45,20 @@ _KINDS = {
     ".mbox": "eml",
     ".mht": "mhtml",
     ".mhtml": "mhtml",
+    ".odt": "odt",
+    ".ott": "odt",
+    ".fodt": "odt",
+    ".rtf": "rtf",
+    ".epub": "epub",
+    ".pptx": "pptx",
+    ".pptm": "pptx",
+    ".ppsx": "pptx",
+    ".potx": "pptx",
+    ".csv": "separated",
+    ".tsv": "separated",
+    ".tab": "separated",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
 }
 _USUAL = ("pdf", "text", "markdown", "docx", "html")
 _LARGEST = 200_000_000  # bytes, far above any text a model could be asked to read

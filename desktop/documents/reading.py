@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from typing import BinaryIO
 
 from desktop.common.errors import InputUnreadable
@@ -51,27 +52,52 @@ def _read(data: bytes, name: str, depth: int) -> Document:
     """`depth`: how many documents it is inside of."""
     # Each reader is imported when its first file comes: together they take half a second.
     form = form_of(data, name)
-    if form is Form.PDF:
-        from desktop.documents.pdf import read_pdf
-
-        return read_pdf(data, name)
     if form is Form.WORD:
         from desktop.documents.docx import read_docx
 
         return read_docx(data, name, functools.partial(_read_inside, depth=depth + 1))
+    read = _reader_of_pages(form) or _reader_of_office_files(form)
+    return read(data, name) if read else _read_plain(data, name, form)
+
+
+def _reader_of_pages(form: Form) -> Callable[[bytes, str], Document] | None:
+    if form is Form.PDF:
+        from desktop.documents.pdf import read_pdf
+
+        return read_pdf
     if form is Form.HTML:
         from desktop.documents.html import read_html
 
-        return read_html(data, name)
+        return read_html
     if form is Form.MAIL:
         from desktop.documents.eml import read_mail
 
-        return read_mail(data, name)
+        return read_mail
     if form is Form.SAVED_PAGE:
         from desktop.documents.mhtml import read_saved_page
 
-        return read_saved_page(data, name)
-    return _read_plain(data, name, form)
+        return read_saved_page
+    return None
+
+
+def _reader_of_office_files(form: Form) -> Callable[[bytes, str], Document] | None:
+    if form is Form.OPEN_TEXT:
+        from desktop.documents.odt import read_odt
+
+        return read_odt
+    if form is Form.RICH_TEXT:
+        from desktop.documents.rtf import read_rtf
+
+        return read_rtf
+    if form is Form.BOOK:
+        from desktop.documents.epub import read_epub
+
+        return read_epub
+    if form is Form.SLIDES:
+        from desktop.documents.pptx import read_pptx
+
+        return read_pptx
+    return None
 
 
 def _read_inside(data: bytes, name: str, *, depth: int) -> Document:
@@ -89,6 +115,14 @@ def _read_plain(data: bytes, name: str, form: Form) -> Document:
         from desktop.documents.markdown import read_markdown
 
         return read_markdown(text, name, unread)
+    if form is Form.TABLE:
+        from desktop.documents.separated import read_table
+
+        return read_table(text, name, unread)
+    if form is Form.SUBTITLES:
+        from desktop.documents.subtitles import read_subtitles
+
+        return read_subtitles(text, name, unread)
     from desktop.documents.text import read_text
 
     return read_text(text, name, unread)

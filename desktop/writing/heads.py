@@ -9,7 +9,8 @@ from pathlib import PurePath
 _LONGEST = 600  # characters of a head: a longer one would take the place of the text
 _FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _SEPARATORS = "|\t"
-_OF_TABLES = {".csv": ",;\t|", ".tsv": "\t"}  # in such files a comma parts columns, elsewhere clauses
+# In such files a comma parts columns, elsewhere clauses; their reader parts them by bars.
+_OF_TABLES = {".csv": (" | ", *",;\t|"), ".tsv": (" | ", "\t")}
 
 
 class Heads:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from desktop.documents.word.package import Part
+from desktop.documents.open_xml import Part
 from desktop.documents.word.tags import R, W, is_on
 
 _KINDS = ("header", "footer")

@@ -8,9 +8,9 @@ from lxml import etree
 
 from desktop.common.i18n import tr
 from desktop.common.types import Gap
+from desktop.documents.missed import Missed
+from desktop.documents.open_xml import Part
 from desktop.documents.word.charts import chart, diagram, letters
-from desktop.documents.word.missed import Missed
-from desktop.documents.word.package import Part
 from desktop.documents.word.symbols import UNKNOWN
 from desktop.documents.word.tags import (
     ACTIVEX,

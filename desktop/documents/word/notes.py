@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from desktop.documents.open_xml import Part
 from desktop.documents.word.counting import written
 from desktop.documents.word.heard import Heard, Hearers
-from desktop.documents.word.package import Part
 from desktop.documents.word.tags import W, number, value
 
 FOOTNOTE, ENDNOTE = "footnote", "endnote"

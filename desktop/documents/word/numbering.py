@@ -8,8 +8,8 @@ from functools import cached_property
 
 from lxml import etree
 
+from desktop.documents.open_xml import Part
 from desktop.documents.word.counting import is_known, padded, written
-from desktop.documents.word.package import Part
 from desktop.documents.word.styles import NumberedBy, Styles
 from desktop.documents.word.tags import ALTERNATIVES, R_FACTS, VAL, W, chosen, facts_of, is_on, number, said, value
 

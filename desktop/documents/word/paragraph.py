@@ -7,6 +7,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from desktop.common.i18n import tr
+from desktop.documents.open_xml import Part
 from desktop.documents.ticks import TICKED, UNTICKED
 from desktop.documents.word import symbols
 from desktop.documents.word.drawings import drawing
@@ -15,7 +16,6 @@ from desktop.documents.word.fields import Field, Fields, address
 from desktop.documents.word.heard import Heard, Hearers, with_address
 from desktop.documents.word.notes import ENDNOTE, FOOTNOTE, Anchors, Notes
 from desktop.documents.word.omml import formula
-from desktop.documents.word.package import Part
 from desktop.documents.word.styles import PLAIN, Look, Styles
 from desktop.documents.word.tags import (
     ALTERNATIVES,

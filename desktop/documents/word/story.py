@@ -10,10 +10,11 @@ from lxml import etree
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.common.types import Document, Gap
-from desktop.documents.word.missed import Missed
+from desktop.documents.blocks import Block
+from desktop.documents.missed import Missed
+from desktop.documents.open_xml import Part
 from desktop.documents.word.notes import Note, Notes
 from desktop.documents.word.numbering import BULLET, Counter, Numbering
-from desktop.documents.word.package import Part
 from desktop.documents.word.paragraph import Words, is_asking, other_file, ticked
 from desktop.documents.word.styles import BODY_TEXT, Styles, numbered_by
 from desktop.documents.word.tables import cells, rows
@@ -41,19 +42,6 @@ _NO_WORDS = GONE | {f"{W}tcPr", f"{W}trPr", f"{W}tblPr", f"{W}sectPr", f"{W}sdtP
 _FRAME, _DROP = f"{W}framePr", f"{W}dropCap"
 _STYLE, _OUTLINE = f"{W}pStyle", f"{W}outlineLvl"
 _WIDE = 600  # characters in a cell from which a table is a way to arrange a page
-
-
-@dataclass(frozen=True)
-class Block:
-    """A paragraph or table row. `level`: 1 to 9 for a heading, else 0. `joins`: goes on the list or table above.
-    `note`: the words of a note, which count among the paragraphs of nobody.
-    """
-
-    text: str
-    level: int = 0
-    joins: bool = False
-    note: bool = False
-    missed: tuple[Missed, ...] = ()
 
 
 @dataclass(frozen=True)

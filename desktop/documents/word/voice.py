@@ -8,11 +8,11 @@ from lxml import etree
 
 from desktop.common.i18n import tr
 from desktop.common.types import Gap
+from desktop.documents.missed import Missed
 from desktop.documents.raised import Height, LineBuilder
 from desktop.documents.word import symbols
 from desktop.documents.word.fields import Fields
 from desktop.documents.word.heard import Hearers
-from desktop.documents.word.missed import Missed
 from desktop.documents.word.notes import Note
 from desktop.documents.word.styles import Look
 

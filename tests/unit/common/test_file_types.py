@@ -34,6 +34,11 @@ from desktop.common.file_types import (
         ("mail.eml", Kind.DOCUMENT),
         ("config.yaml", Kind.DOCUMENT),
         ("letter.doc", Kind.UNKNOWN),
+        ("letter.ODT", Kind.DOCUMENT),
+        ("letter.rtf", Kind.DOCUMENT),
+        ("book.epub", Kind.DOCUMENT),
+        ("talk.pptx", Kind.DOCUMENT),
+        ("film.vtt", Kind.DOCUMENT),
         ("drawing.svg", Kind.PICTURE),
         ("photo.HEIC", Kind.PICTURE),
         ("README", Kind.UNKNOWN),
@@ -54,6 +59,8 @@ def test_by_name(name: str, kind: Kind) -> None:
         ("Text/Markdown", Kind.DOCUMENT),
         ("application/pdf", Kind.DOCUMENT),
         ("image/svg+xml", Kind.PICTURE),
+        ("application/vnd.oasis.opendocument.text", Kind.DOCUMENT),
+        ("application/rtf", Kind.DOCUMENT),
         ("application/octet-stream", Kind.UNKNOWN),
         ("", Kind.UNKNOWN),
     ],
@@ -146,6 +153,7 @@ def test_the_menu_entry_offers_what_is_read() -> None:
     offered = line.removeprefix("MimeType=").rstrip(";").split(";")
     assert Kind.UNKNOWN not in {kind_of_type(each) for each in offered}
     assert {"message/rfc822", "text/html", "image/tiff", "application/x-mimearchive"} <= set(offered)
+    assert {"application/epub+zip", "text/rtf", "text/vtt", "application/vnd.oasis.opendocument.text"} <= set(offered)
 
 
 def test_patterns_for_file_dialogs() -> None:

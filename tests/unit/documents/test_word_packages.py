@@ -216,11 +216,17 @@ def test_a_document_that_is_inserted_twice_is_read_once(read: Read) -> None:
 
 def test_an_inserted_document_that_cannot_be_read_is_named(read: Read) -> None:
     body = p("Minutes") + '<w:altChunk r:id="r5"/>'
-    data = word(body, {"r5": ("aFChunk", "chunk.rtf")}, {"chunk.rtf": rb"{\rtf1 The bridge stays closed.}"})
+    data = word(body, {"r5": ("aFChunk", "chunk.ps")}, {"chunk.ps": b"%!PS-Adobe-3.0"})
     document = read(data, "a.docx")
     assert document.text == "Minutes"
     assert document.unread[0].place == "paragraph 2"
-    assert "RTF" in document.unread[0].reason
+    assert "PostScript" in document.unread[0].reason
+
+
+def test_an_inserted_document_in_rtf_is_read(read: Read) -> None:
+    body = p("Minutes") + '<w:altChunk r:id="r5"/>'
+    data = word(body, {"r5": ("aFChunk", "chunk.rtf")}, {"chunk.rtf": rb"{\rtf1 The bridge stays closed.}"})
+    assert read(data, "a.docx").text == "Minutes\n\nThe bridge stays closed."
 
 
 def test_an_inserted_document_without_a_place_is_named(read: Read) -> None:

@@ -1,4 +1,5 @@
-"""Opens the archive a Word file is: its parts, found by the relations between them as far as these can be followed.
+"""Opens the archive that a file of Word or PowerPoint is: its parts, found by the relations between them as far
+as these can be followed.
 
 Programs write upper-case and absolute names, backslashes, and relations to parts that are not there; none of that keeps
 the words of the other parts from being read.
@@ -8,20 +9,21 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
+
+from desktop.documents.archives import parsed, unpacked
 
 _OFFICE = b"http://schemas.openxmlformats.org"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 # What differs between a strict name and the usual one: the year in the middle.
 _SAME = {
     _STRICT + b"wordprocessingml/main": _OFFICE + b"/wordprocessingml/2006/main",
+    _STRICT + b"presentationml/main": _OFFICE + b"/presentationml/2006/main",
     _STRICT + b"officeDocument/relationships": _OFFICE + b"/officeDocument/2006/relationships",
     _STRICT + b"officeDocument/math": _OFFICE + b"/officeDocument/2006/math",
     **{
@@ -30,7 +32,6 @@ _SAME = {
     },
 }
 _MAIN = "officedocument"
-_BLOCK = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -91,12 +92,12 @@ class Package:
             self._parts[key] = Part(self, name)
         return self._parts[key]
 
-    def main(self) -> Part | None:
-        """Where the relations say, else where Word puts it."""
+    def main(self, usual: str = "document") -> Part | None:
+        """Where the relations say, else where its program puts it: `usual` is how its name begins there."""
         for _, link in _links(self, ""):
             if link.kind == _MAIN and not link.external and _key(link.target) in self._entries:
                 return self.part(link.target)
-        names = sorted(name for name in self._entries if name.rpartition("/")[2].startswith("document"))
+        names = sorted(name for name in self._entries if name.rpartition("/")[2].startswith(usual))
         name = next((name for name in names if name.endswith(".xml")), None)
         return self.part(name) if name else None
 
@@ -119,43 +120,14 @@ class Package:
         data, damaged = found
         if _STRICT in data:
             data = _usual(data)
-        try:
-            root = etree.fromstring(data, _parser(recover=False))
-        except etree.XMLSyntaxError:
-            damaged = True
-            root = _rescued(data)
-        tree: Any = None if root is None else root.getroottree()
-        if tree is not None and tree.docinfo.doctype:
-            # Word writes none. What it declares is not put in, and the words behind it would go missing unseen.
-            return None, True
-        return root, damaged
+        root, broken = parsed(data)
+        return root, damaged or broken
 
     def _read(self, name: str) -> tuple[bytes, bool] | None:
         entry = self._entries.get(_key(name))
         if entry is None:
             return None
-        blocks: list[bytes] = []
-        try:
-            with self._archive.open(entry) as file:
-                while block := file.read(_BLOCK):
-                    blocks.append(block)
-        except (zipfile.BadZipFile, zlib.error, EOFError):
-            return b"".join(blocks), True
-        return b"".join(blocks), False
-
-
-def _parser(*, recover: bool) -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, recover=recover
-    )
-
-
-def _rescued(data: bytes) -> etree._Element | None:
-    """None where there is nothing of XML, as in a part that a broken disk filled with zeros."""
-    try:
-        return etree.fromstring(data, _parser(recover=True))
-    except etree.XMLSyntaxError:
-        return None
+        return unpacked(self._archive, entry)
 
 
 def _usual(data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Notes what of a Word file was not read as it stands. Its place is known where the block is put into the text."""
+"""Notes what of an office file was not read as it stands. Its place is known where the block is put into the text."""
 
 from __future__ import annotations
 

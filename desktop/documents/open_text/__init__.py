@@ -1,0 +1,1 @@
+"""What stands in an OpenDocument text: package, styles, lists, words, stories."""

@@ -1,0 +1,1 @@
+"""What stands in an RTF file: its signs, its fonts and styles, its stories."""

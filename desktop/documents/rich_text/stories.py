@@ -1,0 +1,80 @@
+"""Keeps the stories of an RTF file apart: a note, a header or a comment stands in the middle of what it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop.common.types import Gap
+from desktop.documents.blocks import Block
+from desktop.documents.missed import Missed
+from desktop.documents.rich_text.story import Story
+from desktop.documents.rich_text.words import FOOTERS, HEADERS
+
+OPENING = HEADERS | FOOTERS | {"footnote", "annotation", "shptxt", "dptxbxtext"}
+
+
+@dataclass
+class Found:
+    """Of one file. `headers`, `footers`, `comments`: each a story, in order."""
+
+    body: Story = field(default_factory=Story)
+    headers: list[Story] = field(default_factory=list)
+    footers: list[Story] = field(default_factory=list)
+    comments: list[Story] = field(default_factory=list)
+    whole: bool = True  # it ends where its first group does
+
+
+class Stories:
+    def __init__(self) -> None:
+        self.found = Found()
+        self.author = ""  # of the comment that comes next
+        self._open: list[tuple[str, Story]] = [("", self.found.body)]
+        self._notes = 0
+        self._marked = False  # the mark of the next note stands already
+
+    @property
+    def now(self) -> Story:
+        return self._open[-1][1]
+
+    def begin(self, kind: str) -> None:
+        """`kind`: one of OPENING."""
+        self._open.append((kind, Story()))
+
+    def end(self) -> None:
+        kind, story = self._open.pop()
+        blocks = story.done()
+        if kind in HEADERS:
+            self.found.headers.append(story)
+        elif kind in FOOTERS:
+            self.found.footers.append(story)
+        elif kind == "annotation":
+            story.author, self.author = self.author, ""
+            self.found.comments.append(story)
+        elif kind == "footnote":
+            self._put_note(blocks)
+        else:  # a box: its words stand below the paragraph
+            self.now.notes += blocks
+
+    def end_all(self) -> None:
+        """Where the file ends in the middle."""
+        while len(self._open) > 1:
+            self.end()
+
+    def mark(self) -> None:
+        """The number of the next note stands here; in the note itself it says nothing new."""
+        if not any(kind == "footnote" for kind, _ in self._open):
+            self._marked = True
+            self.now.apart(f"[{self._notes + 1}]")
+
+    def miss(self, reason: str, gap: Gap = Gap.UNREAD) -> None:
+        self.now.missed.append(Missed(reason, gap))
+
+    def _put_note(self, blocks: list[Block]) -> None:
+        self._notes += 1
+        mark = f"[{self._notes}]"
+        if not self._marked:
+            self.now.apart(mark)
+        self._marked = False
+        text = "\n".join(block.text.strip() for block in blocks if block.text.strip())
+        missed = tuple(one for block in blocks for one in block.missed)
+        self.now.notes.append(Block(f"{mark} {text}" if text else "", note=True, missed=missed))

@@ -1,0 +1,136 @@
+"""Books: chapters in the order of the spine, each under its heading; what is protected or missing is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from desktop.common.errors import InputUnreadable
+from tests.unit.documents.conftest import Read
+from tests.unit.documents.sources import numbered_well
+from tests.unit.documents.wordfile import packed
+
+_CONTAINER = '<container><rootfiles><rootfile full-path="OEBPS/a%20book.opf"/></rootfiles></container>'
+_ENCRYPTED = "<encryption><EncryptedData><EncryptionMethod Algorithm='{}'/>{{}}</EncryptedData></encryption>"
+FONT = _ENCRYPTED.format("http://www.idpf.org/2008/embedding")
+LOCK = _ENCRYPTED.format("http://www.w3.org/2001/04/xmlenc#aes256-cbc")
+
+
+def page(body: str) -> str:
+    """As books are written: XML, in which elements may be closed at once."""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml">'
+        f'<head><title/><link rel="stylesheet" href="../css/a.css"/></head><body><a id="x"/>{body}</body></html>'
+    )
+
+
+def book(
+    chapters: Mapping[str, str], titles: Mapping[str, str] | None = None, more: Mapping[str, str] | None = None
+) -> bytes:
+    """`chapters` by their names below OEBPS/text, in order; `more` by their names."""
+    items = "".join(f'<item id="{n}" href="text/{n}.xhtml" media-type="application/xhtml+xml"/>' for n in chapters)
+    spine = "".join(f'<itemref idref="{n}"/>' for n in chapters)
+    points = "".join(
+        f'<navPoint><navLabel><text>{title}</text></navLabel><content src="text/{n}.xhtml#x"/></navPoint>'
+        for n, title in (titles or {}).items()
+    )
+    ncx = f'<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://127.0.0.1:9/ncx.dtd"><ncx>{points}</ncx>'
+    files = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": _CONTAINER,
+        "OEBPS/a book.opf": (
+            f'<package><manifest>{items}<item id="toc" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
+            f"</manifest><spine>{spine}</spine></package>"
+        ),
+        "OEBPS/toc.ncx": ncx,
+        **{f"OEBPS/text/{n}.xhtml": text for n, text in chapters.items()},
+        **(more or {}),
+    }
+    return packed(files)
+
+
+def test_chapters_come_in_the_order_of_the_spine(read: Read) -> None:
+    chapters = {
+        "z": page("<h1>Roof</h1><p>It leaks.</p><h2>Tiles</h2><p>Slate.</p>"),
+        "a": page("<p>No heading here.</p>"),
+        "b": page("<p>And none in the contents.</p>"),
+    }
+    document = read(book(chapters, {"z": "First", "a": "Second"}), "a.epub")
+    assert document.text == (
+        "# Roof\n\nIt leaks.\n\n## Tiles\n\nSlate.\n\nNo heading here.\n\nAnd none in the contents."
+    )
+    assert [(each.place, each.path) for each in document.passages] == [
+        ("Roof", ("Roof",)),
+        ("Tiles", ("Roof", "Tiles")),
+        ("Second, paragraph 1", ("Second",)),
+        ("part 3, paragraph 1", ()),
+    ]
+    assert numbered_well(document)
+
+
+def test_titles_of_newer_books(read: Read) -> None:
+    nav = (
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="x"><body><nav epub:type="toc"><ol><li>'
+        '<a href="text/a.xhtml">The <i>roof</i></a></li></ol></nav></body></html>'
+    )
+    data = book(
+        {"a": page("<p>It leaks.</p>")},
+        more={
+            "OEBPS/nav.xhtml": nav,
+            "OEBPS/a book.opf": (
+                '<package><manifest><item id="a" href="text/a.xhtml" media-type="application/xhtml+xml"/>'
+                '<item id="n" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/></manifest>'
+                '<spine><itemref idref="a"/></spine></package>'
+            ),
+        },
+    )
+    assert read(data, "a.epub").passages[0].place == "The roof, paragraph 1"
+
+
+def test_notes_stand_where_they_are_and_what_styles_hide_is_left_out(read: Read) -> None:
+    body = (
+        '<p>Slate<a href="#n1"><sup>1</sup></a> is grey.</p><p class="gone">HIDDEN</p>'
+        '<aside id="n1"><p>1 A stone.</p></aside>'
+    )
+    document = read(book({"a": page(body)}, more={"OEBPS/css/a.css": ".gone { display: none }"}), "a.epub")
+    assert document.text == "Slate [1] is grey.\n\n1 A stone."
+
+
+def test_a_cover_is_no_gap_and_what_is_missing_is_named(read: Read) -> None:
+    cover = page("<img src='http://127.0.0.1:9/a.png'/>")
+    data = book({"cover": cover, "a": page("<p>Words.</p>"), "b": page("<p>x</p>")})
+    data = data.replace(b"OEBPS/text/b.xhtml", b"OEBPS/text/X.xhtml")
+    document = read(data, "a.epub")
+    assert document.text == "Words."
+    assert [(part.place, part.reason) for part in document.unread] == [
+        ("part 3", "It is not in the file, or too damaged to be read.")
+    ]
+
+
+def reference(name: str) -> str:
+    return f'<CipherData><CipherReference URI="OEBPS/text/{name}.xhtml"/></CipherData>'
+
+
+def test_what_is_protected_is_said(read: Read) -> None:
+    chapters = {"a": page("<p>Words.</p>"), "b": page("<p>More.</p>")}
+    assert read(book(chapters, more={"META-INF/encryption.xml": FONT.format(reference("a"))}), "a.epub").unread == ()
+    part = read(book(chapters, more={"META-INF/encryption.xml": LOCK.format(reference("a"))}), "a.epub")
+    assert part.text == "More."
+    assert [each.place for each in part.unread] == ["part 1"]
+    with pytest.raises(InputUnreadable, match="DRM"):
+        read(book({"a": "x"}, more={"META-INF/encryption.xml": LOCK.format(reference("a"))}), "a.epub")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (book({}), "There is no text in it."),
+        (packed({"mimetype": "application/epub+zip"}), "It is damaged"),
+        (packed({"mimetype": "application/epub+zip", "META-INF/container.xml": _CONTAINER}), "It is damaged"),
+    ],
+)
+def test_what_cannot_be_read(read: Read, data: bytes, words: str) -> None:
+    with pytest.raises(InputUnreadable) as caught:
+        read(data, "a.epub")
+    assert words in caught.value.advice
