@@ -14,6 +14,7 @@ from desktop.common.inputs import unreadable
 from desktop.common.types import Document, PageState
 from desktop.documents.pages.covers import Cover, advice_for, attached, cover_of, told
 from desktop.documents.pages.gaps import Gaps, Kind
+from desktop.documents.pages.layers import judged
 from desktop.documents.pages.page import Page, read_page
 from desktop.documents.pages.recognised import wanted_of, with_recognised
 from desktop.documents.pages.wanted import Recognised, Survey
@@ -70,7 +71,10 @@ def _has_end(data: bytes) -> bool:
 
 
 def _pages(pdf: pdfium.PdfDocument) -> list[Page]:
-    return [_page(pdf, index) for index in range(len(pdf))]
+    pages = [_page(pdf, index) for index in range(len(pdf))]
+    if not any(page.hidden for page in pages):
+        return pages
+    return judged(pdf, pages)
 
 
 def _document(pdf: pdfium.PdfDocument, name: str, data: bytes, pages: Sequence[Page]) -> tuple[Document | None, str]:

@@ -25,6 +25,7 @@ class Kind(enum.Enum):
     BY_MODEL = enum.auto()
     LAYER_DOUBTED = enum.auto()
     LAYER_REPLACED = enum.auto()
+    UNSEEN = enum.auto()
 
 
 _WHOLE = {  # of the others most was read
@@ -39,6 +40,7 @@ _GAPS = {
     Kind.BY_MODEL: Gap.DOUBTFUL,
     Kind.LAYER_DOUBTED: Gap.DOUBTFUL,
     Kind.LAYER_REPLACED: Gap.LEFT_OUT,
+    Kind.UNSEEN: Gap.LEFT_OUT,
 }
 
 
@@ -80,6 +82,8 @@ def _looked_at(kind: Kind, example: str) -> str:
         return tr(
             "Its words stand behind its picture, and do not look like what is seen there (“{words}”).", words=example
         )
+    if kind is Kind.UNSEEN:
+        return tr("Words that nobody sees on the page were left out (“{words}”).", words=example)
     return tr(
         "The words behind its picture (“{words}”) are not those that are seen; these were recognised instead.",
         words=example,

@@ -295,8 +295,13 @@ class PageLines:
 
     def _words(self, line: PageLine) -> list[tuple[float, float]]:
         """Where each begins and ends."""
-        spans = [match.span() for match in _WORD.finditer(line.drawn)]
+        spans = self.word_spans(line)
         return [(self._begin(line, at), self._letter_box(line.start + stop - 1, line.turn)[2]) for at, stop in spans]
+
+    @staticmethod
+    def word_spans(line: PageLine) -> list[tuple[int, int]]:
+        """Where in what was drawn of it each word begins and ends."""
+        return [match.span() for match in _WORD.finditer(line.drawn)]
 
 
 def _ordinary(rectangles: Sequence[Drawn], drawn: str, *, is_whole: bool) -> Box | None:

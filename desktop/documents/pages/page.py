@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium_c
 
 from desktop.common.types import PageState
 from desktop.documents.pages.gaps import Kind
+from desktop.documents.pages.hidden import Hidden, hidden_on
 from desktop.documents.pages.layout import Block, blocks
 from desktop.documents.pages.letters import unreadable, word_with_a_gap
 from desktop.documents.pages.lines import NO_LETTER, PageLine, PageLines
@@ -38,6 +39,7 @@ class Page:
     example: str = ""  # words of a page that is a picture, or a word with a gap
     answered: bool = False  # with what a person wrote onto it
     notes: tuple[str, ...] = ()  # remarks of a person, which are no part of it
+    hidden: Hidden | None = None  # words that perhaps nobody sees
 
 
 def read_page(pdf: pdfium.PdfDocument, index: int) -> Page:
@@ -63,6 +65,7 @@ def _read(page: pdfium.PdfPage, marks: Marks) -> Page:
         found = text.lines()
         bad = unreadable(found, text.ask, text.text)
         lines = [line for position, line in enumerate(found) if position not in bad] if bad else found
+        hidden = hidden_on(page, text, lines)
         word = word_with_a_gap(lines, text.ask)
         written = placed(lines, marks.placed, text, page.get_rotation() // 90) if marks.placed else lines
     finally:
@@ -75,11 +78,23 @@ def _read(page: pdfium.PdfPage, marks: Marks) -> Page:
         result = replace(result, state=PageState.UNREADABLE, gap=Kind.LETTERLESS)
     if word and result.gap is None:
         result = replace(result, gap=Kind.LETTER_MISSING, example=word)
+    if hidden:
+        result = replace(result, hidden=hidden)
     if marks.more and result.gap is None:
         result = replace(result, gap=Kind.CROWDED)
     if marks.placed or marks.notes:
         result = replace(result, answered=bool(marks.placed), notes=_new(marks.notes, written))
     return result
+
+
+def without_lines(page: pdfium.PdfPage, found: Page, unseen: Sequence[PageLine]) -> Page:
+    """What it is without these of its lines, which nobody sees."""
+    if found.hidden is None:
+        return found
+    gone = set(map(id, unseen))
+    rest = [line for line in found.hidden.all_lines if id(line) not in gone]
+    made = _judged(page, rest, found.gap)
+    return replace(made, answered=found.answered, notes=found.notes)
 
 
 def _has_letters(page: pdfium.PdfPage, text: PageLines, bad: Set[int]) -> bool:

@@ -33,6 +33,10 @@ _ANGLE = _plain(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float)
 _HYPHEN = _plain(pdfium_c.FPDFText_IsHyphen, ctypes.c_int)
 _CODE = _plain(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
 _TEXT = _plain(pdfium_c.FPDFText_GetText, ctypes.c_int)
+_OBJECT = _plain(pdfium_c.FPDFText_GetTextObject, _PLACE)
+_MODE = _plain(pdfium_c.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
+_FILL = _plain(pdfium_c.FPDFText_GetFillColor, ctypes.c_int)
+_UNPAINTED = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
 _four_numbers = struct.Struct("4d").unpack
 _four_small_numbers = struct.Struct("4f").unpack
 
@@ -48,6 +52,9 @@ class Questions:
         self._by_rectangle = left, top, right, bottom
         self._by_letter = left, right, bottom, top
         self._small_numbers = (ctypes.c_float * 4)()
+        self._colours = (ctypes.c_uint * 4)()
+        at = ctypes.addressof(self._colours)
+        self._by_colour = tuple(_PLACE(at + 4 * place) for place in range(4))
 
     def count(self) -> int:
         """All letters."""
@@ -106,3 +113,16 @@ class Questions:
     def is_unmapped(self, index: int) -> bool:
         """Whether a font does not say which letter this is."""
         return bool(_UNMAPPED(self._words, index) == 1)
+
+    def is_unpainted(self, index: int, white: int, clear: int) -> bool:
+        """Whether a letter is drawn without ink: not at all, with none to speak of, or as white as paper.
+
+        `white`, `clear`: from 0 to 255, what each colour has at least, and what paint has at most.
+        """
+        item = _OBJECT(self._words, index)
+        if item and _MODE(_PLACE(item)) in _UNPAINTED:
+            return True
+        if not _FILL(self._words, index, *self._by_colour):
+            return False
+        red, green, blue, alpha = self._colours
+        return alpha <= clear or min(red, green, blue) >= white

@@ -8,6 +8,7 @@ from dataclasses import replace
 from desktop.common.types import PageState
 from desktop.documents.lines import paragraphs
 from desktop.documents.pages.gaps import Kind
+from desktop.documents.pages.layers import quoted, wanted_layer
 from desktop.documents.pages.layout import Block, blocks
 from desktop.documents.pages.lines import PageLine, spelt
 from desktop.documents.pages.page import Page
@@ -22,9 +23,14 @@ _ROOM = 0.15  # of its height, that recognisers leave above a line, and below
 
 def wanted_of(pages: Sequence[Page]) -> tuple[Wanted, ...]:
     """Pages whose pictures say more than their words."""
-    return tuple(
-        Wanted(number, _LOOKED_AT[page.gap]) for number, page in enumerate(pages, start=1) if page.gap in _LOOKED_AT
-    )
+    found: list[Wanted] = []
+    for number, page in enumerate(pages, start=1):
+        layer = wanted_layer(number, page)
+        if layer is not None:
+            found.append(layer)
+        elif page.gap in _LOOKED_AT:
+            found.append(Wanted(number, _LOOKED_AT[page.gap]))
+    return tuple(found)
 
 
 def with_recognised(pages: Sequence[Page], recognised: Sequence[Recognised]) -> list[Page]:
@@ -48,8 +54,12 @@ def _page(page: Page, found: Recognised) -> Page:
         return replace(page, gap=None)
     if not found.has_words:
         return replace(page, gap=Kind.STRANGE if found.strange else _without_words(page))
-    gap = Kind.BY_MODEL if found.by is By.MODEL else None
-    return replace(page, state=PageState.SCAN, blocks=scan_blocks(found), gap=gap)
+    made = replace(page, state=PageState.SCAN, blocks=scan_blocks(found), gap=None, hidden=None)
+    if found.by is By.MODEL:
+        return replace(made, gap=Kind.BY_MODEL)
+    if page.hidden is not None:
+        return replace(made, gap=Kind.LAYER_REPLACED, example=quoted(page.hidden))
+    return made
 
 
 def _without_words(page: Page) -> Kind | None:

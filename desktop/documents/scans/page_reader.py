@@ -18,14 +18,12 @@ from desktop.common.inputs import unreadable
 from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import Document, PageState, Progress
 from desktop.common.visible import as_text
-from desktop.documents.pages.wanted import Recognised, Survey, Want
+from desktop.documents.pages.wanted import Recognised, Survey
 from desktop.documents.reader import Reader, opening_of
-from desktop.documents.scans.looking import Looking, Scan, Told
+from desktop.documents.scans.looking import Looking, Scan, Told, to_look_at
 from desktop.documents.scans.outlook import Outlook
 from desktop.documents.scans.survey import read_recognised, survey_file
 from desktop.pictures import ocr_place
-
-_ASIDE = (Want.LAYER, Want.DOUBTED)
 
 
 def _nobody(_progress: Progress) -> None:
@@ -62,11 +60,12 @@ class PageReader(Reader):
         return self.outlook_of(await self.survey(source, name))
 
     def outlook_of(self, survey: Survey) -> Outlook:
-        scans = tuple(each.page for each in survey.wanted if each.want not in _ASIDE)
-        compared = tuple(each.page for each in survey.wanted if each.want in _ASIDE)
+        wanted = to_look_at(survey.wanted)
+        scans = tuple(each.page for each in wanted if not each.layer)
+        compared = tuple(each.page for each in wanted if each.layer)
         if why := self.why_not if survey.wanted else "":
             return Outlook(survey.pages, why_not=why)
-        seconds = self._looking.seconds * len(scans)
+        seconds = self._looking.seconds * len(scans) + self._looking.compare_seconds * len(compared)
         pages = list(survey.pages)
         for page in scans:
             pages[page - 1] = PageState.SCAN

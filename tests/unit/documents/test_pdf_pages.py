@@ -59,9 +59,8 @@ def test_a_picture_inside_a_form_is_seen(read: Read) -> None:
         _WHOLE + _PROSE,
         _DRAWN.format(width=300, height=200, x=72, y=100) + _PROSE,
         _DRAWN.format(width=300, height=200, x=72, y=100) + word("A chart of the year", 72, 320),
-        _WHOLE + "BT /F 10 Tf 3 Tr 72 700 Td (Words that a scan program saw) Tj ET\n",
     ],
-    ids=["background", "figure beside text", "figure with a caption", "words behind a scan"],
+    ids=["background", "figure beside text", "figure with a caption"],
 )
 def test_pages_with_words_of_their_own_are_text(read: Read, content: str) -> None:
     document = _page(read, content)

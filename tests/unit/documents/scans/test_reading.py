@@ -14,7 +14,7 @@ from desktop.documents.pages.wanted import By, Recognised, ScanLine
 from desktop.documents.scans.page_reader import PageReader
 from desktop.pictures import ocr_place
 from tests.conftest import Run
-from tests.unit.documents.scans.printed import LETTER, picture_of, png, scanned, tiff
+from tests.pages.printed import LETTER, picture_of, png, put, tiff
 from tests.unit.documents.sources import PdfMaker
 
 
@@ -22,8 +22,10 @@ from tests.unit.documents.sources import PdfMaker
 def mixed() -> bytes:
     """A page with words, a scan, a page with nothing, a photo."""
     maker = PdfMaker().text("The ferry to the island leaves at seven.", "It comes back at nine.")
-    scanned(maker, picture_of(LETTER)).next()
-    return scanned(maker, Image.linear_gradient("L")).done()
+    put(maker.canvas, picture_of(LETTER))
+    maker.next()
+    put(maker.canvas, Image.linear_gradient("L"))
+    return maker.done()
 
 
 @pytest.fixture
