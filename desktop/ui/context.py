@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.chat.store import ChatStore
     from desktop.common.exports import Exports
     from desktop.common.folders import Folders
-    from desktop.documents.reader import Reader
+    from desktop.documents.scans.page_reader import PageReader
     from desktop.engine.connection_log import ConnectionLog
     from desktop.engine.engines import Engines
     from desktop.engine.router import Router
@@ -61,7 +61,7 @@ class UiContext:
     exchange: Exchange
     passing: ChatStore
     preparer: PicturePreparer
-    reader: Reader
+    reader: PageReader
     summarizer: Summarizer
     rewriter: Rewriter
     pulls: DownloadManager

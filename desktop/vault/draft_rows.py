@@ -195,11 +195,16 @@ def _queued(reader: _Reader, about: Mapping[str, Any]) -> Queued:
 
 
 def _take_source(source: Source) -> _Parts:
-    return _Parts(source.text, dataclasses.asdict(replace(source, text="")))
+    """Rows of one file that nobody changes are as they always were."""
+    about = dataclasses.asdict(replace(source, text=""))
+    return _Parts(
+        source.text,
+        {name: value for name, value in about.items() if value or name not in ("more", "edited", "changed")},
+    )
 
 
 def _give_source(reader: _Reader) -> Source:
-    about = {**reader.about, "text": reader.text}
+    about = {**reader.about, "text": reader.text, "more": tuple(reader.about.get("more", ()))}
     return Source(**{**about, "document": _document(about["document"]) if about["document"] else None})
 
 

@@ -95,7 +95,8 @@ class Source:
     """The text of the Writing room: a file as it was read, or `text` that was typed, pasted or changed there.
 
     `name` and `path` are those of the file, also when its text was changed since; `stamp` tells whether the file on
-    the disk is still the one that was read.
+    the disk is still the one that was read. `more`: further files and folders of the same document. `edited`: the text
+    of `document` is being changed, and `text` is what it is by now. `changed`: `document` is not what the file has.
     """
 
     text: str = ""
@@ -103,14 +104,21 @@ class Source:
     name: str = ""
     path: str = ""
     stamp: str = ""
+    more: tuple[str, ...] = ()
+    edited: bool = False
+    changed: bool = False
 
     @property
     def words(self) -> str:
-        return self.document.text if self.document else self.text
+        return self.document.text if self.document and not self.edited else self.text
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return (self.path, *self.more) if self.path else ()
 
     @property
     def empty(self) -> bool:
-        return self.document is None and not self.text.strip()
+        return (self.document is None or self.edited) and not self.text.strip()
 
 
 @dataclass(frozen=True)

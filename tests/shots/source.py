@@ -25,7 +25,11 @@ _TEXTS = (  # page, heading, words
         "The side paths wait until spring. Prams and wheelchairs now reach every plot but four. Those four lie behind "
         "the old hedge.",
     ),
-    (8, "Waiting list", "On 1 October 47 families were waiting, nine more than a year ago. About six change each year."),
+    (
+        8,
+        "Waiting list",
+        "On 1 October 47 families were waiting, nine more than a year ago.",
+    ),
     (8, "Waiting list", "Who moves away may not pass a plot on to relatives."),
     (9, "Shredder", "Children under twelve may not use the shredder."),
     (10, "", "The key hangs in the office."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,8 +19,10 @@ from desktop.common.exports import Exports
 from desktop.common.folders import Folders
 from desktop.common.inputs import open_input
 from desktop.common.observable import Observable
-from desktop.common.types import Document, Noted, Passage
+from desktop.common.types import Document, Noted, Passage, Progress
 from desktop.documents.forms import form_of
+from desktop.documents.pages.wanted import Survey, Wanted
+from desktop.documents.scans.outlook import Outlook
 from desktop.engine.errors.kinds import ModelMissing
 from desktop.engine.route import Glance
 from desktop.engine.types import EngineKind, HostReport, InstalledModel, LoadedModel, ModelFacts
@@ -273,8 +276,33 @@ class Reader:
         self.stopped: list[str] = []
         self.error: CorralError | None = None
         self.document: Document | None = None
+        self.why_not = "Words in pictures are not read here."
+        self.outlook = Outlook()
+        self.wanted: tuple[Wanted, ...] = ()  # pages that are to be recognised
+        self.go_on = threading.Event()  # for each page that is
+        self.rich: list[tuple[str, str]] = []
 
-    async def read(self, path: Path) -> Document:
+    async def survey(self, path: Path) -> Survey:
+        found = await Reader.read(self, path) if not self.wanted else self.document
+        return Survey(found.pages if found else (), self.wanted, found)
+
+    def outlook_of(self, survey: Survey) -> Outlook:
+        return self.outlook
+
+    async def read_all(self, paths: Sequence[Path]) -> Document:
+        found = [await Reader.read(self, path) for path in paths]
+        words = "\n\n".join(each.text for each in found)
+        return document(f"{paths[0].name} and {len(paths) - 1} more", words)
+
+    async def read_rich(self, html: str, plain: str) -> Document:
+        self.rich.append((html, plain))
+        return document("pasted text", plain)
+
+    async def read(self, path: Path, told: Callable[[Progress], None] = lambda _progress: None) -> Document:
+        for number in range(len(self.wanted)):
+            told(Progress(number, len(self.wanted)))
+            await asyncio.to_thread(self.go_on.wait)
+            self.go_on.clear()
         return await self.read_bytes(await asyncio.to_thread(self._content, path), path.name)
 
     def _content(self, path: Path) -> bytes:
@@ -284,7 +312,9 @@ class Reader:
         form_of(data, path.name)
         return data
 
-    async def read_bytes(self, data: bytes, name: str) -> Document:
+    async def read_bytes(
+        self, data: bytes, name: str, told: Callable[[Progress], None] = lambda _progress: None
+    ) -> Document:
         self.begun.append(name)
         if name in self.stuck:
             try:

@@ -70,15 +70,21 @@ def title(source: Source) -> str:
     """What a text is called."""
     if not source.name:
         return tr("Your text")
-    return source.name if source.document is not None else tr("{name}, changed", name=source.name)
+    return tr("{name}, changed", name=source.name) if is_changed(source) else source.name
+
+
+def is_changed(source: Source) -> bool:
+    """Whether it has the name of a file and is not what that has."""
+    document = source.document
+    return document is None or source.changed or (source.edited and source.text != document.text)
 
 
 def replaced(before: Source, instead: Source) -> str:
     """What happened to the text before."""
-    if instead.document is None and instead.words == before.words:
-        return tr("You are changing a copy of {name}.", name=before.name)
     if instead.empty:
         return tr("{name} closed.", name=title(before))
+    if instead.changed and (instead.name, instead.path) == (before.name, before.path):
+        return tr("You changed the text of {name}. The file is as it was.", name=before.name)
     return tr("{name} replaced.", name=title(before))
 
 

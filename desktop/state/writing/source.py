@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.common.types import Document
-from desktop.common.visible import as_text
-from desktop.state.jobs import Jobs, Latest
+from desktop.documents.edited import with_text
 from desktop.state.writing import sentences
+from desktop.state.writing.source_file import SourceFile
 from desktop.vault.draft_types import Source
 
 if TYPE_CHECKING:
@@ -29,19 +27,15 @@ class SourceSession(QObject):
 
     changed = Signal()  # there is another text, or its file has changed
     replaced = Signal()  # not by typing: a view has to show it anew
-    opening_changed = Signal()
     earlier_changed = Signal()
-    failed = Signal(object)  # the CorralError of a file that cannot be read
 
     def __init__(self, loop: LoopThread, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._latest = Latest(Jobs(loop, self))
         self._reader = reader
         self._source = Source()
         self._read: Callable[[], str] | None = None  # gets the text, while an editor holds another than `_source`
         self._instead = Source()  # what took the place of `earlier`
         self.earlier = Source()
-        self.opening = ""  # name of the file that is being read, "" for none
         self.file = SourceFile(loop, self)
         self.file.changed.connect(self.changed)
 
@@ -58,7 +52,7 @@ class SourceSession(QObject):
 
     def typed(self, read: Callable[[], str]) -> None:
         """The person changed the text in an editor; `read` gets it from there. In a document nothing is typed."""
-        if self._source.document is None:
+        if self._source.document is None or self._source.edited:
             self._read = read
             self.changed.emit()
 
@@ -68,29 +62,11 @@ class SourceSession(QObject):
 
         async def get() -> Document:
             name = sentences.title(source)
-            return source.document or await self._reader.read_bytes(source.text.encode("utf-8", "replace"), name)
+            return settled(source).document or await self._reader.read_bytes(
+                source.text.encode("utf-8", "replace"), name
+            )
 
         return get
-
-    def open_file(self, path: Path) -> None:
-        """Read a document and show it. The last one asked for wins."""
-
-        async def work() -> Source:
-            stamp = await asyncio.to_thread(stamp_of, path)  # before it is read: a later change is to be noticed
-            document = await self._reader.read(path)
-            return Source(document=document, name=document.name, path=as_text(str(path)), stamp=stamp)
-
-        self._latest.cancel()
-        self._open(path.name)
-        self._latest.ask(work, self.replace, self.failed.emit, lambda: self._open(""))
-
-    def open_again(self) -> None:
-        """The file as it is now."""
-        self.open_file(Path(self._source.path))
-
-    def stop_opening(self) -> None:
-        self._latest.cancel()
-        self._open("")
 
     def restore(self, source: Source, earlier: Source) -> None:
         """As it was left."""
@@ -108,18 +84,21 @@ class SourceSession(QObject):
         """What is pasted makes the text too long for an editor: this is all of it."""
         self.replace(Source(text, None, self._source.name))
 
-    def edit_copy(self) -> None:
-        """The text of a document becomes one of the person's own; the file stays as it is."""
-        held = self._source
-        self._show(Source(held.words, None, held.name))
-        self._keep_earlier(held, self.source)
+    def edit(self) -> None:
+        """The text of a document can be changed from now on; the file stays as it is."""
+        self._show(replace(self.source, text=self._source.words, edited=True))
+
+    def end_edit(self) -> None:
+        """It is a document again, in which passages that were not changed are what they were."""
+        held = self.source
+        if not held.edited:
+            return
+        self._show(settled(held))
+        if self._source.document is not held.document:
+            self._keep_earlier(replace(held, text="", edited=False), self._source)
 
     def close(self) -> None:
-        """Or stop what is being opened: the text that is here stays then."""
-        if self.opening:
-            self.stop_opening()
-        else:
-            self.replace(Source())
+        self.replace(Source())
 
     def bring_back(self) -> None:
         """What was closed or replaced last; what was typed since can be had back in turn."""
@@ -141,13 +120,12 @@ class SourceSession(QObject):
         return sentences.replaced(self.earlier, self._instead)
 
     def dispose(self) -> None:
-        self.stop_opening()
         self.file.stop()
 
     def _show(self, source: Source) -> None:
         self._source, self._read = source, None
         self.replaced.emit()
-        self.file.follow(source.path, source.stamp if source.document is not None else "")
+        self.file.follow(source.paths, source.stamp if source.document is not None else "")
         self.changed.emit()
 
     def _keep_earlier(self, before: Source, instead: Source) -> None:
@@ -156,64 +134,18 @@ class SourceSession(QObject):
         if not before.empty:
             self.changed.emit()
 
-    def _open(self, name: str) -> None:
-        if name != self.opening:
-            self.opening = name
-            self.opening_changed.emit()
-
-
-class SourceFile(QObject):
-    """The file a text came from. Looks at it when asked to; `changed` is said once for each new state."""
-
-    changed = Signal()
-
-    def __init__(self, loop: LoopThread, parent: QObject) -> None:
-        super().__init__(parent)
-        self._latest = Latest(Jobs(loop, self))
-        self._path = ""
-        self._stamp = ""
-        self._looking = False
-        self.newer = False  # another text may stand in it by now
-
-    def follow(self, path: str, stamp: str) -> None:
-        """The file in question; "" for none."""
-        self.stop()
-        self._path, self._stamp = path, stamp
-        self._set_newer(False)
-        self.check()
-
-    def check(self) -> None:
-        if not self._path or not self._stamp or self._looking:
-            return
-        path = Path(self._path)
-        self._looking = True
-        self._latest.ask(lambda: asyncio.to_thread(stamp_of, path), self._on_seen, over=self._on_over)
-
-    def stop(self) -> None:
-        self._latest.cancel()
-        self._looking = False
-
-    def _on_seen(self, stamp: str) -> None:
-        self._set_newer(bool(stamp) and stamp != self._stamp)  # a file that is gone tells nothing new
-
-    def _on_over(self) -> None:
-        self._looking = False
-
-    def _set_newer(self, newer: bool) -> None:
-        if newer is not self.newer:
-            self.newer = newer
-            self.changed.emit()
-
-
-def stamp_of(path: Path) -> str:
-    """Differs once the file was written again; "" when it cannot be looked at."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):  # no name can have a zero in it
-        return ""
-    return f"{found.st_mtime_ns} {found.st_size}"
-
 
 def can_be_changed(text: str) -> bool:
     """Whether the editor takes it: what is longer is shown in part, and used as it is."""
     return len(text) <= SHOWN and text.count("\n") <= _CHANGED_LINES
+
+
+def settled(source: Source) -> Source:
+    """A document whose text was changed is one with that text."""
+    if source.document is None or not source.edited:
+        return source
+    if not source.text.strip():
+        return Source()
+    document = with_text(source.document, source.text)
+    changed = source.changed or document is not source.document
+    return replace(source, text="", document=document, edited=False, changed=changed)

@@ -20,6 +20,7 @@ from desktop.state.room import Room
 from desktop.state.writing.choices import Tool, WritingChoices
 from desktop.state.writing.controller import WritingController
 from desktop.state.writing.drafts import WritingDrafts
+from desktop.state.writing.opening import SourceOpener
 from desktop.state.writing.session import State
 from desktop.state.writing.source import SourceSession
 from desktop.ui.commands import Command
@@ -79,7 +80,8 @@ class WritingPage(Page):
             lambda: self.requested.emit(OpenRoom(Room.WRITING)),
             self,
         )
-        self.source = SourcePane(theme, self.controller.source)
+        self.opener = SourceOpener(loop, context.reader, self.controller.source)
+        self.source = SourcePane(theme, self.controller.source, self.opener)
         self.model = ModelSelectorButton(theme, models)
         self.result = ResultPane(theme, loop, context.exports, models.shown_as)
         self._options: dict[Tool, OptionRow] = {
@@ -120,7 +122,7 @@ class WritingPage(Page):
         return self.controller.busy
 
     def plan(self, offer: Offer) -> DropPlan | None:
-        return plan_for(offer)
+        return plan_for(offer, self.opener.why_not)
 
     def take_offer(self, offer: Offer) -> None:
         self.source.opening.take_offer(offer)
@@ -149,6 +151,7 @@ class WritingPage(Page):
 
     def dispose(self) -> None:
         self.drafts.dispose()  # before the work is stopped: it was going on until now
+        self.opener.stop()
         self.controller.dispose()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -200,7 +203,7 @@ class WritingPage(Page):
         for session in (controller.summary, controller.wording):
             session.failed.connect(lambda error: faults.tell(error, _RUN, self.run))
         controller.source.changed.connect(lambda: faults.settle(_SOURCE))
-        controller.source.failed.connect(lambda error: faults.tell(error, _SOURCE))
+        self.opener.failed.connect(lambda error: faults.tell(error, _SOURCE))
         self.source.failed.connect(lambda error: faults.tell(error, _SOURCE))
         self.drafts.saver.failed.connect(faults.tell_unkept)
         self.drafts.saver.recovered.connect(lambda: self.requested.emit(Settled(_KEPT)))

@@ -25,6 +25,8 @@ class SourceHead(QWidget):
     """Name and length of the source, with its buttons."""
 
     edit_wanted = Signal()
+    done_wanted = Signal()  # what was changed is a document again
+    add_wanted = Signal()
     open_wanted = Signal()
     close_wanted = Signal()
 
@@ -33,9 +35,13 @@ class SourceHead(QWidget):
         self._title = Elided(mode=Qt.TextElideMode.ElideMiddle, step="card")
         self._facts = label(step="caption", tone="muted")
         self._edit = Button(theme, tr("Edit"), english="Edit source", kind="quiet", size="small", icon="edit")
+        self._done = Button(theme, tr("Done"), english="Done editing", size="small", icon="check")
+        self._add = Button(theme, tr("Add a file"), english="Add a file", kind="quiet", size="small", icon="new")
         self._open = Button(theme, "", english="Open a file", kind="quiet", size="small", icon="folder")
         self._close = IconButton(theme, "close", tr("Close this text"), english="Close text", size="small")
         self._edit.clicked.connect(self.edit_wanted)
+        self._done.clicked.connect(self.done_wanted)
+        self._add.clicked.connect(self.add_wanted)
         self._open.clicked.connect(self.open_wanted)
         self._close.clicked.connect(self.close_wanted)
         self.setMinimumHeight(PANE_HEAD)
@@ -45,7 +51,7 @@ class SourceHead(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._facts)
         head.addStretch(1)
-        for button in (self._edit, self._open, self._close):
+        for button in (self._edit, self._done, self._add, self._open, self._close):
             head.addWidget(button)
 
     def show_source(self, source: Source, *, editable: bool, opening: str) -> None:
@@ -57,7 +63,9 @@ class SourceHead(QWidget):
         closing = tr("Stop opening {name}", name=opening) if opening else tr("Close this text")
         self._close.setToolTip(closing)
         self._close.setAccessibleName(closing)
-        self._edit.setVisible(editable)
+        self._edit.setVisible(editable and not source.edited)
+        self._done.setVisible(source.edited)
+        self._add.setVisible(bool(source.path) and not source.edited and not sentences.is_changed(source))
         self._open.setText(tr("Open another") if source.document else tr("Open a file"))
         self._close.setVisible(some or bool(opening))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.common.assets import asset
 from desktop.common.errors import InputUnreadable
 from desktop.common.i18n import tr
+from desktop.state.writing.opening import SourceOpener
 from desktop.state.writing.source import SourceSession, can_be_changed
 from desktop.ui.offer import Offer
 from desktop.ui.parts.undo import UndoBar
@@ -30,11 +31,12 @@ class SourcePane(QWidget):
     failed = Signal(object)
     sight_changed = Signal()  # the text came into sight, or went out of it
 
-    def __init__(self, theme: Theme, session: SourceSession) -> None:
+    def __init__(self, theme: Theme, session: SourceSession, opener: SourceOpener) -> None:
         super().__init__()
         self._session = session
         self.view = SourceView(theme)
-        self.opening = SourceOpening(session, self)
+        self._opener = opener
+        self.opening = SourceOpening(session, opener, self)
         self._head = SourceHead(theme)
         self._note = SourceNote(theme)
         self._pages = PageLedger(theme)
@@ -78,6 +80,7 @@ class SourcePane(QWidget):
         self.view.textChanged.connect(self._on_typed)
         self.view.files.connect(lambda paths: self.opening.take_offer(Offer(paths)))
         self.view.not_taken.connect(self._on_not_taken)
+        self.view.rich.connect(self._opener.open_rich)
         self.view.outgrown.connect(session.outgrow)
         self.view.edit_wanted.connect(self._on_edit_wanted)
         self.view.nothing_to_undo.connect(self.take_back)
@@ -85,13 +88,15 @@ class SourcePane(QWidget):
         self._pages.page_wanted.connect(self.view.passages.go_to_page)
         session.replaced.connect(self._on_replaced)
         session.changed.connect(self._show_state)
-        session.opening_changed.connect(self._show_state)
+        self._opener.changed.connect(self._show_state)
         session.earlier_changed.connect(self._on_earlier)
         session.file.changed.connect(self._on_file)
         self._head.edit_wanted.connect(self._on_edit)
+        self._head.done_wanted.connect(self._on_done)
+        self._head.add_wanted.connect(self.opening.choose_more)
         self._head.open_wanted.connect(self.opening.choose_file)
         self._head.close_wanted.connect(self._on_close)
-        self._note.again_wanted.connect(session.open_again)
+        self._note.again_wanted.connect(self._opener.again)
         self._invitation.sample_wanted.connect(self._on_sample)
         self.undo.closed.connect(session.forget_earlier)
         application = QGuiApplication.instance()
@@ -103,7 +108,7 @@ class SourcePane(QWidget):
 
     def _on_replaced(self) -> None:
         source = self._session.source
-        if source.document is not None:
+        if source.document is not None and not source.edited:
             self.view.show_document(source.document)
             self.view.passages.rules.offer(bool(source.path))
         else:
@@ -123,20 +128,27 @@ class SourcePane(QWidget):
 
     def _on_sample(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes, and the focus is not to fall on the rail
-        self._session.open_file(asset(*SAMPLE))
+        self._opener.open((asset(*SAMPLE),))
 
     def _on_close(self) -> None:
-        self._session.close()
+        if self._opener.name:
+            self._opener.stop()  # the text that is here stays then
+        else:
+            self._session.close()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_edit(self) -> None:
-        self._session.edit_copy()
+        self._session.edit()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_done(self) -> None:
+        self._session.end_edit()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_edit_wanted(self) -> None:
         if self._editable:
             self._note.show_words(
-                tr("This is the file as it was read. With Edit you change a copy; the file stays as it is.")
+                tr("This is the file as it was read. With Edit you change its text here; the file stays as it is.")
             )
             self._head.offer_edit()
         elif self._session.source.document is not None:
@@ -150,8 +162,10 @@ class SourcePane(QWidget):
         self._note.show_words(words, again=newer)
 
     def _on_not_taken(self, offer: Offer) -> None:
-        plan = plan_for(offer)
-        if plan is not None:
+        plan = plan_for(offer, self._opener.why_not)
+        if plan is not None and not plan.refused:
+            self.opening.take_offer(offer)
+        elif plan is not None:
             self.failed.emit(InputUnreadable(plan.title, plan.sentence))
 
     @property
@@ -162,7 +176,7 @@ class SourcePane(QWidget):
 
     def _show_state(self) -> None:
         source = self._session.source
-        self._head.show_source(source, editable=self._editable, opening=self._session.opening)
+        self._head.show_source(source, editable=self._editable, opening=self._opener.name)
         self._invitation.setVisible(source.empty)
         self._pages.show_pages(source.document.pages if source.document else ())
         self._gaps.show_document(source.document)

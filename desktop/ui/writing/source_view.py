@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -25,6 +27,8 @@ from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import PANE_READING_LINE, SOURCE_EDGE
 from desktop.ui.writing.source_passages import SourcePassages
 
+_STRUCTURE = re.compile(r"<(?:h[1-6]|li|table)[\s>]", re.IGNORECASE)
+_MOST_OF_A_PAGE = 1_000_000  # characters that are looked through
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -36,6 +40,7 @@ class SourceView(PaneText):
 
     files = Signal(object)  # tuple[Path, ...]
     not_taken = Signal(object)  # an Offer that was pasted and is no text
+    rich = Signal(str, str)  # a page with headings, lists or tables was pasted where nothing stands: it, and its words
     outgrown = Signal(str)  # what is pasted makes the text too long for the editor: this is the whole
     edit_wanted = Signal()  # somebody types into a document
     nothing_to_undo = Signal()  # Ctrl+Z was pressed, and nothing was typed
@@ -128,6 +133,8 @@ class SourceView(PaneText):
             self.files.emit(offer.paths)
         elif offer is not None and (offer.image is not None or offer.beyond):
             self.not_taken.emit(offer)
+        elif not self.toPlainText().strip() and _has_structure(source):
+            self.rich.emit(source.html(), source.text())
         elif text := source.text() if offer is None else offer.text:
             self.insertPlainText(text)
 
@@ -164,6 +171,11 @@ class SourceView(PaneText):
 
 
 _SHORTCUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def _has_structure(source: QMimeData) -> bool:
+    """Whether there is a page that says more than its words do."""
+    return source.hasHtml() and _STRUCTURE.search(source.html(), 0, _MOST_OF_A_PAGE) is not None
 
 
 def _types(event: QKeyEvent) -> bool:

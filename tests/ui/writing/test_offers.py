@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import Help
 from desktop.common.uris import Elsewhere, Where
@@ -14,7 +15,7 @@ from desktop.ui.offer import Offer
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.model_menu import ModelMenu
 from tests.ui import rooms
-from tests.ui.writing.bench import Open
+from tests.ui.writing.bench import Bench, Open
 from tests.ui.writing.looking import source
 
 
@@ -25,7 +26,7 @@ from tests.ui.writing.looking import source
         (Offer(paths=(Path("notes.md"), Path("more.md"))), False),
         (Offer(paths=(Path("strange.tex"),)), False),
         (Offer(paths=(Path("chart.png"),)), True),
-        (Offer(paths=(Path(__file__).parent,)), True),
+        (Offer(paths=(Path(__file__).parent,)), False),
         (Offer(image=b""), True),
         (Offer(text="https://example.org", elsewhere=(Elsewhere(Where.WEB),)), True),
         (Offer(text="A text."), False),
@@ -69,17 +70,31 @@ def test_what_the_chat_looks_at_is_sent_there(opened: Open, tmp_path: Path, name
     assert (plan.title, plan.refused) == ("Pictures are looked at in Chat", True)
 
 
-def test_several_files_open_the_first_and_say_so(opened: Open) -> None:
-    plan = opened().plan(Offer(paths=(Path("notes.md"), Path("more.md"))))
+def test_several_files_become_one_source(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+    page = opened()
+    paths = (tmp_path / "notes.md", tmp_path / "more.md")
+    for path, text in zip(paths, ("One.", "Two."), strict=True):
+        path.write_text(text)
+    plan = page.plan(Offer(paths=paths))
     assert plan is not None
-    assert "notes.md" in plan.sentence
-    assert plan.note == "Only notes.md is opened."
+    assert (plan.title, plan.refused) == ("Drop to open 2 files as one source", False)
+    page.take_offer(Offer(paths=paths))
+    qtbot.waitUntil(lambda: page.controller.source.has_text)
+    assert page.controller.source.source.words == "One.\n\nTwo."
+    assert page.controller.source.source.paths == tuple(map(str, paths))
 
 
-def test_what_is_no_text_is_passed_over(opened: Open) -> None:
-    plan = opened().plan(Offer(paths=(Path("old.zip"), Path("notes.md"))))
+def test_a_picture_is_read_for_its_words_where_that_can_be_done(opened: Open, bench: Bench, tmp_path: Path) -> None:
+    page = opened()
+    (tmp_path / "letter.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    offer = Offer(paths=(tmp_path / "letter.png",))
+    plan = page.plan(offer)
     assert plan is not None
-    assert (plan.title, plan.note) == ("Drop to open this text", "Only notes.md is opened.")
+    assert (plan.refused, plan.note) == (True, "Words in pictures are not read here.")
+    bench.reader.why_not = ""
+    plan = page.plan(offer)
+    assert plan is not None
+    assert (plan.refused, plan.title) == (False, "Drop to read its words here")
 
 
 def test_a_dropped_text_becomes_the_source(opened: Open) -> None:

@@ -23,15 +23,15 @@ def test_stopped_and_the_text_stays(qtbot: QtBot, opened: Open, bench: Bench, tm
     source.setPlainText("My own words.")
     (tmp_path / "bad.html").write_text("x")
     bench.reader.stuck = {"bad.html"}
-    page.controller.source.open_file(tmp_path / "bad.html")
-    assert page.controller.source.opening == "bad.html"
+    page.opener.open((tmp_path / "bad.html",))
+    assert page.opener.name == "bad.html"
     stop = close_button(page)
     assert stop.isVisible()
     assert stop.accessibleName() == "Stop opening bad.html"
     qtbot.waitUntil(lambda: bench.reader.begun == ["bad.html"])
     stop.click()
     qtbot.waitUntil(lambda: bench.reader.stopped == ["bad.html"])
-    assert page.controller.source.opening == ""
+    assert page.opener.name == ""
     assert source.toPlainText() == "My own words."
     assert stop.accessibleName() == "Close this text"
     assert bench.requested == []
@@ -42,9 +42,9 @@ def test_another_file_takes_its_place(qtbot: QtBot, opened: Open, bench: Bench, 
     for name in ("bad.html", "good.md"):
         (tmp_path / name).write_text("The roof leaks.")
     bench.reader.stuck = {"bad.html"}
-    page.controller.source.open_file(tmp_path / "bad.html")
+    page.opener.open((tmp_path / "bad.html",))
     qtbot.waitUntil(lambda: bench.reader.begun == ["bad.html"])
-    page.controller.source.open_file(tmp_path / "good.md")
+    page.opener.open((tmp_path / "good.md",))
     qtbot.waitUntil(lambda: page.controller.source.source.name == "good.md")
     qtbot.waitUntil(lambda: bench.reader.stopped == ["bad.html"])
     assert close_button(page).accessibleName() == "Close this text"
@@ -55,7 +55,7 @@ def test_while_an_empty_room_waits_the_stop_is_there(qtbot: QtBot, opened: Open,
     (tmp_path / "bad.html").write_text("x")
     bench.reader.stuck = {"bad.html"}
     assert not close_button(page).isVisible()
-    page.controller.source.open_file(tmp_path / "bad.html")
+    page.opener.open((tmp_path / "bad.html",))
     assert close_button(page).isVisible()
     close_button(page).click()
     assert not close_button(page).isVisible()

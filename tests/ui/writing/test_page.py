@@ -277,15 +277,15 @@ def test_a_document_is_opened_with_what_could_not_be_read(qtbot: QtBot, opened: 
     assert source(page).toPlainText() == ""
 
 
-def test_of_pasted_files_the_first_text_is_opened(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+def test_pasted_files_become_one_source(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
     page = opened()
-    paths = tuple(tmp_path / name for name in ("chart.png", "notes.txt", "more.txt"))
-    paths[0].write_bytes(b"\x89PNG\r\n\x1a\n")
-    for path in paths[1:]:
-        path.write_text("The roof.")
+    paths = tuple(tmp_path / name for name in ("notes.txt", "more.txt"))
+    for path in paths:
+        path.write_text(f"The roof of {path.name}.")
     page.source.view.files.emit(paths)
     qtbot.waitUntil(lambda: bool(page.controller.source.source.path))
-    assert page.controller.source.source.path == str(paths[1])
+    assert page.controller.source.source.paths == tuple(map(str, paths))
+    assert page.controller.source.source.words == "The roof of notes.txt.\n\nThe roof of more.txt."
 
 
 def test_a_file_that_cannot_be_read_is_told(qtbot: QtBot, opened: Open, bench: Bench) -> None:
@@ -297,7 +297,7 @@ def test_a_file_that_cannot_be_read_is_told(qtbot: QtBot, opened: Open, bench: B
     assert bench.requested[-1] == Tell(bench.reader.error, about="source")
     assert source(page).toPlainText() == "Mine."
     bench.reader.error = None
-    page.controller.source.open_file(Path(__file__))
+    page.opener.open((Path(__file__),))
     qtbot.waitUntil(lambda: bench.requested[-1] == Settled("source"))  # another one can be read
 
 
@@ -362,7 +362,7 @@ def test_a_page_that_is_deleted_while_it_works_hears_of_nothing(qtbot: QtBot, be
     source(page).setPlainText("A text.")
     with qtbot.waitSignal(page.controller.summary.words):
         page.run()
-    page.controller.source.open_file(Path(__file__))
+    page.opener.open((Path(__file__),))
     page.dispose()
     shiboken6.delete(page)
     qtbot.waitUntil(lambda: not loop.jobs)

@@ -1,13 +1,14 @@
-"""What takes the place of a text in the Writing room can be undone, and a document can be changed as a copy."""
+"""What takes the place of a text in the Writing room can be undone, and a document is changed in place."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFrame, QToolButton
+from PySide6.QtWidgets import QFrame, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.offer import Offer
@@ -107,20 +108,42 @@ def test_what_is_typed_after_a_heading_is_no_heading(qtbot: QtBot, opened: Open,
     assert source(page).textCursor().blockFormat().leftMargin() == 0
 
 
-def test_a_document_can_be_changed_as_a_copy(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+def test_the_text_of_a_document_is_changed_in_place(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
     page = opened()
     open_file(qtbot, page, tmp_path / "notes.md", "One.\n\nTwo.")
     QTest.keyClicks(source(page), "x")
     assert source(page).toPlainText() == "One.\nTwo."
     assert told(page, "Source note") == (
-        "This is the file as it was read. With Edit you change a copy; the file stays as it is."
+        "This is the file as it was read. With Edit you change its text here; the file stays as it is."
     )
-    press(page, "Edit source")
+    QTest.mouseClick(find(page, QPushButton, "Edit source"), Qt.MouseButton.LeftButton)
     assert source(page).toPlainText() == "One.\n\nTwo."
     assert told(page, "Source note") == ""
-    assert bar(page) == ["You are changing a copy of notes.md."]
     QTest.keyClicks(source(page), "Zero. ")
-    assert page.controller.source.source.text == "Zero. One.\n\nTwo."
+    assert page.controller.source.source.words == "Zero. One.\n\nTwo."
+    QTest.keyClick(source(page), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.controller.source.source.words == "One.\n\nTwo."
+    QTest.keyClicks(source(page), "Zero. ")
+    QTest.mouseClick(find(page, QPushButton, "Done editing"), Qt.MouseButton.LeftButton)
+    assert source(page).toPlainText() == "Zero. One.\nTwo."
+    assert source(page).isReadOnly()
+    document = page.controller.source.source.document
+    assert document is not None
+    assert [each.text for each in document.passages] == ["Zero. One.", "Two."]
+    assert bar(page) == ["You changed the text of notes.md. The file is as it was."]
     assert (tmp_path / "notes.md").read_text("utf-8") == "One.\n\nTwo."
     press(find(page, QFrame, "Text before"), "Undo")
+    assert source(page).toPlainText() == "One.\nTwo."
     assert source(page).isReadOnly()
+
+
+def test_an_edit_goes_on_after_a_kill(qtbot: QtBot, opened: Open, again: Again, tmp_path: Path) -> None:
+    page = opened()
+    open_file(qtbot, page, tmp_path / "notes.md", "One.\n\nTwo.")
+    press(page, "Edit source")
+    QTest.keyClicks(source(page), "Zero. ")
+    page.drafts.saver.now()
+    page = again(page, killed=True)
+    assert source(page).toPlainText() == "Zero. One.\n\nTwo."
+    press(page, "Done editing")
+    assert source(page).toPlainText() == "Zero. One.\nTwo."

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.common.errors import EngineFailed, EngineUnreachable
 from desktop.common.types import Ending, Noted, Progress
+from desktop.documents.scans.page_reader import PageReader
 from desktop.engine.types import EngineKind
 from desktop.family.types import ModelOverview
 from desktop.state.turns import Turn
 from desktop.state.writing import sentences
 from desktop.state.writing.choices import Tool
+from desktop.state.writing.opening import SourceOpener
 from desktop.state.writing.origin import Cut, Standing
 from desktop.state.writing.session import State
 from desktop.vault.draft_types import Source
@@ -257,7 +260,7 @@ def test_a_run_looks_whether_the_file_is_still_the_one_that_was_read(
     room, _ = bench.open_room()
     path = tmp_path / "notes.md"
     path.write_text(TEXT)
-    room.source.open_file(path)
+    SourceOpener(bench.loop, cast("PageReader", bench.reader), room.source).open((path,))
     qtbot.waitUntil(lambda: room.source.source.name == "notes.md" and not bench.loop.jobs)
     path.write_text("Another text.")
     os.utime(path, (1, 1))

@@ -11,7 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
 from desktop.common.errors import InputUnreadable
-from desktop.documents.reader import Reader as DocumentReader
+from desktop.common.types import Document
+from desktop.documents.scans.page_reader import PageReader
+from desktop.state.jobs import Jobs
+from desktop.state.writing.opening import SourceOpener
 from desktop.state.writing.source import SHOWN, SourceSession, can_be_changed
 from desktop.vault.draft_types import Source
 from tests.ui.rooms import Reader
@@ -24,30 +27,35 @@ def reader() -> Reader:
 
 @pytest.fixture
 def session(loop: LoopThread, reader: Reader) -> SourceSession:
-    return SourceSession(loop, cast("DocumentReader", reader))
+    return SourceSession(loop, cast("PageReader", reader))
 
 
-def note(session: SourceSession) -> list[str]:
+@pytest.fixture
+def opener(loop: LoopThread, reader: Reader, session: SourceSession) -> SourceOpener:
+    return SourceOpener(loop, cast("PageReader", reader), session)
+
+
+def note(session: SourceSession, opener: SourceOpener) -> list[str]:
     """What is told from now on."""
     told: list[str] = []
     session.replaced.connect(lambda: told.append(f"shown: {session.source.words}"))
-    session.opening_changed.connect(lambda: told.append(f"opening: {session.opening}"))
+    opener.changed.connect(lambda: told.append(f"opening: {opener.name}"))
     session.earlier_changed.connect(lambda: told.append(f"earlier: {session.earlier.words}"))
     return told
 
 
-def open_file(qtbot: QtBot, session: SourceSession, path: Path, text: str) -> None:
+def open_file(qtbot: QtBot, session: SourceSession, opener: SourceOpener, path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
-    session.open_file(path)
-    qtbot.waitUntil(lambda: session.source.name == path.name and not session.opening)
+    opener.open((path,))
+    qtbot.waitUntil(lambda: session.source.name == path.name and not opener.name)
 
 
 def test_a_file_is_opened_and_the_text_before_can_be_had_back(
-    qtbot: QtBot, session: SourceSession, tmp_path: Path
+    qtbot: QtBot, session: SourceSession, opener: SourceOpener, tmp_path: Path
 ) -> None:
     session.typed(lambda: "Typed.")
-    told = note(session)
-    open_file(qtbot, session, tmp_path / "notes.md", "One.\n\nTwo.")
+    told = note(session, opener)
+    open_file(qtbot, session, opener, tmp_path / "notes.md", "One.\n\nTwo.")
     assert told == ["opening: notes.md", "shown: One.\n\nTwo.", "earlier: Typed.", "opening: "]
     assert (session.source.path, session.replacement) == (str(tmp_path / "notes.md"), "Your text replaced.")
     session.bring_back()
@@ -75,78 +83,121 @@ def test_a_text_that_is_replaced_by_itself_is_not_offered_back(session: SourceSe
 
 
 def test_a_file_that_cannot_be_read_leaves_the_text_alone(
-    qtbot: QtBot, session: SourceSession, reader: Reader, tmp_path: Path
+    qtbot: QtBot, session: SourceSession, opener: SourceOpener, reader: Reader, tmp_path: Path
 ) -> None:
     session.replace(Source("Mine."))
     reader.error = InputUnreadable("This is no text.")
     (tmp_path / "bad.md").write_text("x")
-    with qtbot.waitSignal(session.failed) as told:
-        session.open_file(tmp_path / "bad.md")
+    with qtbot.waitSignal(opener.failed) as told:
+        opener.open((tmp_path / "bad.md",))
     assert told.args == [reader.error]
-    qtbot.waitUntil(lambda: session.opening == "")
+    qtbot.waitUntil(lambda: opener.name == "")
     assert session.source.words == "Mine."
 
 
-def test_closing_stops_what_is_being_opened_first(
-    qtbot: QtBot, session: SourceSession, reader: Reader, tmp_path: Path
+def test_what_is_being_opened_can_be_stopped(
+    qtbot: QtBot, session: SourceSession, opener: SourceOpener, reader: Reader, tmp_path: Path
 ) -> None:
     session.replace(Source("Mine."))
     reader.stuck = {"long.md"}
     (tmp_path / "long.md").write_text("x")
-    session.open_file(tmp_path / "long.md")
+    opener.open((tmp_path / "long.md",))
     qtbot.waitUntil(lambda: reader.begun == ["long.md"])
-    session.close()
+    opener.stop()
     qtbot.waitUntil(lambda: reader.stopped == ["long.md"])
-    assert (session.opening, session.source.words) == ("", "Mine.")
+    assert (opener.name, session.source.words) == ("", "Mine.")
     session.close()
     assert session.source.empty
 
 
 def test_the_file_that_was_asked_for_last_is_opened_and_the_other_is_read_no_further(
-    qtbot: QtBot, session: SourceSession, reader: Reader, tmp_path: Path
+    qtbot: QtBot, session: SourceSession, opener: SourceOpener, reader: Reader, tmp_path: Path
 ) -> None:
     reader.stuck = {"long.md"}
     (tmp_path / "long.md").write_text("x")
-    session.open_file(tmp_path / "long.md")
+    opener.open((tmp_path / "long.md",))
     qtbot.waitUntil(lambda: reader.begun == ["long.md"])
-    open_file(qtbot, session, tmp_path / "short.md", "One.")
+    open_file(qtbot, session, opener, tmp_path / "short.md", "One.")
     qtbot.waitUntil(lambda: reader.stopped == ["long.md"])
     assert session.source.words == "One."
 
 
-def test_the_copy_of_a_document_is_changed_and_the_document_can_be_had_back(
-    qtbot: QtBot, session: SourceSession, tmp_path: Path
+def test_the_text_of_a_document_is_changed_in_place_and_can_be_had_back(
+    qtbot: QtBot, session: SourceSession, opener: SourceOpener, tmp_path: Path
 ) -> None:
-    open_file(qtbot, session, tmp_path / "notes.md", "One.\n\nTwo.")
-    session.typed(lambda: "nothing is typed into a document")
-    assert session.source.words == "One.\n\nTwo."
-    session.edit_copy()
-    assert (session.source.document, session.source.text) == (None, "One.\n\nTwo.")
-    assert session.replacement == "You are changing a copy of notes.md."
-    session.outgrow("Longer.")
-    assert (session.source.words, session.source.name) == ("Longer.", "notes.md")
+    open_file(qtbot, session, opener, tmp_path / "notes.md", "One.\n\nTwo.")
+    before = session.source
+    session.typed(lambda: "nothing is typed into a document that is read")
+    assert session.source == before
+    session.edit()
+    assert (session.source.words, session.source.empty) == ("One.\n\nTwo.", False)
+    session.typed(lambda: "One.\n\nThree.")
+    assert session.source.words == "One.\n\nThree."
+    session.end_edit()
+    document = session.source.document
+    assert document is not None
+    assert [(each.text, each.place) for each in document.passages] == [("One.", "line 1"), ("Three.", "line 2")]
+    assert (session.source.changed, session.source.path) == (True, before.path)
+    assert session.replacement == "You changed the text of notes.md. The file is as it was."
+    session.bring_back()
+    assert session.source == before
+
+
+def test_an_edit_that_changes_nothing_leaves_the_very_document(
+    qtbot: QtBot, session: SourceSession, opener: SourceOpener, tmp_path: Path
+) -> None:
+    open_file(qtbot, session, opener, tmp_path / "notes.md", "One.\n\nTwo.")
+    before = session.source
+    session.edit()
+    session.end_edit()
+    assert session.source == before
+    assert session.source.document is before.document
+    assert session.earlier == Source()
+
+
+def test_what_is_edited_is_worked_on_as_it_is_by_now(
+    qtbot: QtBot, loop: LoopThread, session: SourceSession, opener: SourceOpener, tmp_path: Path
+) -> None:
+    open_file(qtbot, session, opener, tmp_path / "notes.md", "One.\n\nTwo.")
+    session.edit()
+    session.typed(lambda: "One.\n\nThree.")
+    read: list[Document] = []
+    Jobs(loop, session).run(session.fetch(), read.append)
+    qtbot.waitUntil(lambda: bool(read))
+    assert (read[0].text, read[0].name) == ("One.\n\nThree.", "notes.md")
+
+
+def test_all_text_taken_out_of_a_document_is_nothing(
+    qtbot: QtBot, session: SourceSession, opener: SourceOpener, tmp_path: Path
+) -> None:
+    open_file(qtbot, session, opener, tmp_path / "notes.md", "One.\n\nTwo.")
+    session.edit()
+    session.typed(lambda: " ")
+    assert not session.has_text
+    session.end_edit()
+    assert session.source == Source()
 
 
 def test_a_file_that_was_written_again_is_newer_until_it_is_opened_again(
-    qtbot: QtBot, session: SourceSession, tmp_path: Path
+    qtbot: QtBot, session: SourceSession, opener: SourceOpener, tmp_path: Path
 ) -> None:
     path = tmp_path / "notes.md"
-    open_file(qtbot, session, path, "One.")
+    open_file(qtbot, session, opener, path, "One.")
     path.write_text("Another.", "utf-8")
     os.utime(path, (1, 1))
     with qtbot.waitSignal(session.changed):
         session.file.check()
     assert session.file.newer
-    session.open_again()
+    opener.again()
     qtbot.waitUntil(lambda: session.source.words == "Another.")
     assert not session.file.newer
 
 
 def test_a_file_that_is_gone_says_nothing_new(
-    qtbot: QtBot, session: SourceSession, loop: LoopThread, tmp_path: Path
+    qtbot: QtBot, session: SourceSession, opener: SourceOpener, loop: LoopThread, tmp_path: Path
 ) -> None:
     path = tmp_path / "notes.md"
-    open_file(qtbot, session, path, "One.")
+    open_file(qtbot, session, opener, path, "One.")
     path.unlink()
     session.file.check()
     qtbot.waitUntil(lambda: not loop.jobs)
