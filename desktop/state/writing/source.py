@@ -140,6 +140,11 @@ def can_be_changed(text: str) -> bool:
     return len(text) <= SHOWN and text.count("\n") <= _CHANGED_LINES
 
 
+def is_editable(source: Source) -> bool:
+    """A document whose text can be changed in an editor."""
+    return source.document is not None and not source.edited and can_be_changed(source.document.text)
+
+
 def settled(source: Source) -> Source:
     """A document whose text was changed is one with that text."""
     if source.document is None or not source.edited:

@@ -9,6 +9,7 @@ from desktop.common.i18n import tr, trn
 from desktop.common.types import Document
 from desktop.documents.gaps import gap_sentence, gap_sentences
 from desktop.state.writing import sentences
+from desktop.state.writing.source import SourceSession, is_editable
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.flow import FoldingRow
@@ -71,7 +72,8 @@ class SourceHead(QWidget):
 
     def offer_edit(self) -> None:
         """Somebody typed into a document: this is the way."""
-        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._edit.isVisible():
+            self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class SourceNote(QWidget):
@@ -79,8 +81,9 @@ class SourceNote(QWidget):
 
     again_wanted = Signal()  # the file as it is now
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, session: SourceSession) -> None:
         super().__init__()
+        self._session = session
         self._words = label(step="caption", tone="warn", wrap=True)
         self._words.setObjectName("Source note")
         self._again = Button(theme, tr("Open it again"), english="Open it again", size="small")
@@ -91,7 +94,25 @@ class SourceNote(QWidget):
         inset = QVBoxLayout(self)
         inset.setContentsMargins(PAGE_INSET, 0, PAGE_INSET, ROW_GAP)
         inset.addWidget(row)
+        session.file.changed.connect(self._on_file)
         self.hide()
+
+    def tell_of_typing(self) -> None:
+        """Somebody types where nothing can be typed."""
+        source = self._session.source
+        if is_editable(source):
+            self.show_words(
+                tr("This is the file as it was read. With Edit you change its text here; the file stays as it is.")
+            )
+        elif source.document is not None:
+            self.show_words(tr("This text is too long to be changed here. Change the file and open it again."))
+        else:
+            self.show_words(tr("This text is too long to be changed here. All of it is used as it is."))
+
+    def _on_file(self) -> None:
+        newer = self._session.file.newer
+        words = tr("{name} has changed since it was opened.", name=self._session.source.name) if newer else ""
+        self.show_words(words, again=newer)
 
     def show_words(self, words: str, *, again: bool = False) -> None:
         """`again`: the file can be opened anew. "" for nothing to say."""

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.assets import asset
 from desktop.common.errors import InputUnreadable
-from desktop.common.i18n import tr
 from desktop.state.writing.opening import SourceOpener
-from desktop.state.writing.source import SourceSession, can_be_changed
+from desktop.state.writing.source import SourceSession, is_editable
 from desktop.ui.offer import Offer
 from desktop.ui.parts.undo import UndoBar
 from desktop.ui.theme import Theme
@@ -38,7 +37,7 @@ class SourcePane(QWidget):
         self._opener = opener
         self.opening = SourceOpening(session, opener, self)
         self._head = SourceHead(theme)
-        self._note = SourceNote(theme)
+        self._note = SourceNote(theme, session)
         self._pages = PageLedger(theme)
         self._gaps = SourceGaps(theme)
         self._invitation = Invitation(theme)
@@ -82,7 +81,8 @@ class SourcePane(QWidget):
         self.view.not_taken.connect(self._on_not_taken)
         self.view.rich.connect(self._opener.open_rich)
         self.view.outgrown.connect(session.outgrow)
-        self.view.edit_wanted.connect(self._on_edit_wanted)
+        self.view.edit_wanted.connect(self._note.tell_of_typing)
+        self.view.edit_wanted.connect(self._head.offer_edit)
         self.view.nothing_to_undo.connect(self.take_back)
         self.view.passages.page_changed.connect(self._pages.show_page)
         self._pages.page_wanted.connect(self.view.passages.go_to_page)
@@ -90,7 +90,6 @@ class SourcePane(QWidget):
         session.changed.connect(self._show_state)
         self._opener.changed.connect(self._show_state)
         session.earlier_changed.connect(self._on_earlier)
-        session.file.changed.connect(self._on_file)
         self._head.edit_wanted.connect(self._on_edit)
         self._head.done_wanted.connect(self._on_done)
         self._head.add_wanted.connect(self.opening.choose_more)
@@ -145,22 +144,6 @@ class SourcePane(QWidget):
         self._session.end_edit()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_edit_wanted(self) -> None:
-        if self._editable:
-            self._note.show_words(
-                tr("This is the file as it was read. With Edit you change its text here; the file stays as it is.")
-            )
-            self._head.offer_edit()
-        elif self._session.source.document is not None:
-            self._note.show_words(tr("This text is too long to be changed here. Change the file and open it again."))
-        else:
-            self._note.show_words(tr("This text is too long to be changed here. All of it is used as it is."))
-
-    def _on_file(self) -> None:
-        newer = self._session.file.newer
-        words = tr("{name} has changed since it was opened.", name=self._session.source.name) if newer else ""
-        self._note.show_words(words, again=newer)
-
     def _on_not_taken(self, offer: Offer) -> None:
         plan = plan_for(offer, self._opener.why_not)
         if plan is not None and not plan.refused:
@@ -168,15 +151,9 @@ class SourcePane(QWidget):
         elif plan is not None:
             self.failed.emit(InputUnreadable(plan.title, plan.sentence))
 
-    @property
-    def _editable(self) -> bool:
-        """A document whose text can be changed as a copy."""
-        document = self._session.source.document
-        return document is not None and can_be_changed(document.text)
-
     def _show_state(self) -> None:
         source = self._session.source
-        self._head.show_source(source, editable=self._editable, opening=self._opener.name)
+        self._head.show_source(source, editable=is_editable(source), opening=self._opener.name)
         self._invitation.setVisible(source.empty)
         self._pages.show_pages(source.document.pages if source.document else ())
         self._gaps.show_document(source.document)

@@ -43,7 +43,8 @@ from desktop.vault.types import Entry
 from desktop.writing.summarize import Summarizer
 from desktop.writing.whole import WholeReader
 from tests.charts.reads import ScriptedMeasurer, ScriptedReader
-from tests.ui.rooms import Asked, Pulls, Reader, nothing_is_cut
+from tests.ui.documents_double import Reader
+from tests.ui.rooms import Asked, Pulls, nothing_is_cut
 from tests.unit.chat.doubles import no_words
 from tests.unit.state.chat.scripted import TEXT as TEXT
 from tests.unit.state.chat.scripted import VISION as VISION

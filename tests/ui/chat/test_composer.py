@@ -20,7 +20,8 @@ from desktop.ui.offer import Offer
 from desktop.ui.theme import Theme
 from desktop.vault.draft_types import AddedDocument, Draft
 from tests.ui.chat.scripted import picture
-from tests.ui.rooms import document, find
+from tests.ui.documents_double import document
+from tests.ui.rooms import find
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 

@@ -18,8 +18,9 @@ from desktop.vault.draft_types import AddedDocument, Composed, Draft
 from desktop.vault.drafts import Drafts
 from tests.ui.chat.scripted import Talk, picture
 from tests.ui.chat.seen import said, texts_in
+from tests.ui.documents_double import document
 from tests.ui.pressing import undo
-from tests.ui.rooms import document, find
+from tests.ui.rooms import find
 
 
 def on_disk(talk: Talk, chat: int | None) -> Composed:

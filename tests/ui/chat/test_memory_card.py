@@ -14,8 +14,8 @@ from desktop.ui.chat.memory.card import MemoryCard
 from desktop.vault.draft_types import Draft
 from tests.ui.chat.scripted import Talk
 from tests.ui.chat.seen import said
+from tests.ui.documents_double import document
 from tests.ui.pressing import button
-from tests.ui.rooms import document
 from tests.ui.spoken import announced, names  # noqa: F401  # a fixture
 
 LEFT = Qt.MouseButton.LeftButton

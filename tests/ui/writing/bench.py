@@ -11,6 +11,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
 from desktop.vault.drafts import Drafts
 from tests.ui import rooms
+from tests.ui.documents_double import Reader
 
 Open = Callable[..., WritingPage]
 Again = Callable[..., WritingPage]
@@ -23,5 +24,5 @@ class Bench:
         self.context = rooms.make_context(theme, loop, overview, drafts=drafts)
         self.overview_reader = cast("rooms.OverviewReader", vars(self.context)["overview_reader"])
         self.writer = cast("rooms.Writer", self.context.summarizer)
-        self.reader = cast("rooms.Reader", self.context.reader)
+        self.reader = cast("Reader", self.context.reader)
         self.requested: list[Any] = []

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.offer import Offer
-from tests.ui import rooms
+from tests.ui.documents_double import document
 from tests.ui.pressing import undo
 from tests.ui.rooms import find
 from tests.ui.writing.bench import Again, Bench, Open
@@ -98,7 +98,7 @@ def test_a_text_that_was_closed_can_be_had_back_after_a_restart(qtbot: QtBot, op
 
 def test_what_is_typed_after_a_heading_is_no_heading(qtbot: QtBot, opened: Open, bench: Bench, tmp_path: Path) -> None:
     page = opened()
-    heading = rooms.document("notes.md", "Trip")
+    heading = document("notes.md", "Trip")
     bench.reader.document = type(heading)("notes.md", (type(heading.passages[0])(1, "# Trip", "line 1", "Trip", 6),))
     open_file(qtbot, page, tmp_path / "notes.md", "# Trip")
     assert source(page).textCursor().charFormat().fontWeight() == QFont.Weight.DemiBold

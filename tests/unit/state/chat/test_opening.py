@@ -22,7 +22,7 @@ from desktop.pictures.pages import Pages
 from desktop.pictures.preparer import PicturePreparer
 from desktop.state.chat.opening import FileOpener, InOrder
 from desktop.state.jobs import Jobs
-from tests.ui.rooms import Reader
+from tests.ui.documents_double import Reader
 
 
 class NoPages(PicturePreparer):

@@ -28,8 +28,9 @@ from desktop.vault.settings import SettingsFile
 from desktop.vault.settings_table import WRITING_MODEL
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.summarize import Summarizer
+from tests.ui.documents_double import Reader
 from tests.ui.models.overview import OVERVIEW
-from tests.ui.rooms import Engines, OverviewReader, Pulls, Reader, Router, Settings, Writer, running_loop
+from tests.ui.rooms import Engines, OverviewReader, Pulls, Router, Settings, Writer, running_loop
 
 
 class Bench:

@@ -9,7 +9,7 @@ from desktop.state.writing import sentences
 from desktop.state.writing.origin import Origin, Standing, fingerprint, standing
 from desktop.state.writing.session import Remaining
 from desktop.vault.draft_types import Source
-from tests.ui.rooms import document
+from tests.ui.documents_double import document
 
 TYPED = Source("The roof leaks.")
 FILE = Source(document=document("notes.md", "One.\n\nTwo."), name="notes.md")

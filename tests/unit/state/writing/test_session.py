@@ -13,7 +13,8 @@ from desktop.common.types import Document, Ending, Progress
 from desktop.state.writing.origin import Cut, Origin
 from desktop.state.writing.session import State, WritingSession
 from desktop.writing.types import Coverage, Event, Reading, Result, Style, Words
-from tests.ui.rooms import Writer, document
+from tests.ui.documents_double import document
+from tests.ui.rooms import Writer
 
 ORIGIN = Origin("notes.md", "9 abc", 1.0, "llama3.2:3b")
 NOTES = document("notes.md", "One.\n\nTwo.")

@@ -17,7 +17,7 @@ from desktop.state.jobs import Jobs
 from desktop.state.writing.opening import SourceOpener
 from desktop.state.writing.source import SHOWN, SourceSession, can_be_changed
 from desktop.vault.draft_types import Source
-from tests.ui.rooms import Reader
+from tests.ui.documents_double import Reader
 
 
 @pytest.fixture
