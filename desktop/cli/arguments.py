@@ -169,11 +169,11 @@ def _add_summarize(commands: _Commands[argparse.ArgumentParser], shared: argpars
     like = summarize.add_mutually_exclusive_group()
     like.add_argument("--as", dest="shape", choices=[shape.value for shape in Shape], default=Shape.BULLETS.value)
     like.add_argument(
-        "--recipe", metavar="TEXT|@NAME", type=_text, default="", help=tr("in your own words, or a recipe you keep")
+        "--recipe", metavar="TEXT|NAME", type=_text, default="", help=tr("in your own words, or a recipe you keep")
     )
     summarize.add_argument("--focus", metavar="TEXT", type=_text, default="", help=tr("only what concerns this"))
     summarize.add_argument(
-        "--language", metavar="CODE", type=_text, default="", help=tr("such as de; else the document's own")
+        "--language", metavar="CODE", type=_text, default="", help=tr("such as de or German; else the document's own")
     )
     summarize.add_argument("--together", action="store_true", help=tr("one summary of all files"))
     summarize.add_argument(
@@ -181,6 +181,12 @@ def _add_summarize(commands: _Commands[argparse.ArgumentParser], shared: argpars
     )
     summarize.add_argument(
         "--out", metavar="FILE", help=tr("with a footnote behind each sentence: .md, .docx, .odt, .html or .txt")
+    )
+    summarize.add_argument(
+        "--instant", action="store_true", help=tr("sentences of the text itself, at once and without a model")
+    )
+    summarize.add_argument(
+        "--ics", metavar="FILE", help=tr("--as minutes, --as actions: save what is to be done for a calendar")
     )
     summarize.add_argument("files", metavar="FILE", nargs="+", help=tr("documents or folders, or - for standard input"))
 

@@ -102,7 +102,7 @@ async def _run(parsed: Namespace, services: Services, console: Console) -> Exit:
     try:
         if files := _files(parsed):
             services.expect_files(files)  # beside the search for an engine
-        if parsed.command not in _LOOKS_FOR_ITSELF:
+        if parsed.command not in _LOOKS_FOR_ITSELF and not getattr(parsed, "instant", False):
             await services.finder.require_engine()
         return await _COMMANDS[parsed.command](services, parsed, console)
     except (CorralError, BrokenPipeError):

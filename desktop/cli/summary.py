@@ -13,6 +13,8 @@ from desktop.archive.summaries.writing import form_of, written
 from desktop.cli import inputs
 from desktop.cli.console import Console, Json
 from desktop.cli.proofs import doubt_line, proof_json, tally
+from desktop.cli.tasks import calendar_file, save_calendar, tasks_json
+from desktop.cli.wishes import options_of
 from desktop.cli.write import chosen_model, follow, report
 from desktop.common.errors import CorralError, Exit, NoRoom, UsageProblem
 from desktop.common.i18n import tr
@@ -21,8 +23,9 @@ from desktop.common.streams import closing
 from desktop.common.types import Document
 from desktop.services import Services
 from desktop.witness.proving import Prover
+from desktop.writing.instant.summary import instant_summary
 from desktop.writing.judging import Judge, Verdict, judgeable, with_verdicts
-from desktop.writing.types import Length, Result, Shape, SummaryOptions
+from desktop.writing.types import Result, SummaryOptions
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class _Wanted:
     out: Path | None
     form: SummaryForm
     check: bool
+    instant: bool
+    calendar: Path | None
 
 
 async def summarize(services: Services, arguments: Namespace, console: Console) -> Exit:
@@ -61,19 +66,43 @@ async def summarize(services: Services, arguments: Namespace, console: Console) 
 
 
 async def _one(services: Services, document: Document, wanted: _Wanted, console: Console) -> Exit:
-    events = services.summarizer.summarize(document, wanted.options, wanted.model)
-    result = await follow(events, console, quiet=wanted.out is not None)
+    result = await _made(services, document, wanted, console)
     proof = await _proof(result, document, wanted)
     if wanted.check:
         proof = await _checked(services, result.text, proof, document, wanted.model, console)
     result = replace(result, proof=proof)
     more: dict[str, Json] = dict(proof_json(proof, result.text, document))
+    if wanted.calendar is not None:
+        more["tasks"] = await _calendar(services, result, document, wanted, wanted.calendar, console)
     outcome = report(result, document, console, more)
     _tell(proof, document, console)
     if wanted.out is not None:
         await _save(services, result, document, wanted.out, wanted.form)
         console.note(tr("The summary is in {file}.", file=wanted.out))
     return outcome
+
+
+async def _made(services: Services, document: Document, wanted: _Wanted, console: Console) -> Result:
+    """By a model, or by the sentences of the text alone."""
+    quiet = wanted.out is not None
+    if not wanted.instant:
+        events = services.summarizer.summarize(document, wanted.options, wanted.model)
+        return await follow(events, console, quiet=quiet)
+    result = await asyncio.to_thread(instant_summary, document, wanted.options)
+    if not quiet:
+        console.write(f"{result.text}\n")
+    return result
+
+
+async def _calendar(
+    services: Services, result: Result, document: Document, wanted: _Wanted, path: Path, console: Console
+) -> Json:
+    """Raises NoRoom."""
+    try:
+        found = await save_calendar(services, result.text, wanted.options, document, path, console)
+    except OSError as error:
+        raise _no_room(path, error) from error
+    return tasks_json(found)
 
 
 async def _proof(result: Result, document: Document, wanted: _Wanted) -> Proof:
@@ -118,26 +147,27 @@ async def _write(services: Services, path: Path, data: bytes) -> None:
     try:
         await asyncio.to_thread(services.exports.write, path, data)
     except OSError as error:
-        raise NoRoom(
-            tr("{name} could not be saved.", name=path.name),
-            tr("Check that there is room and that you may write there, or choose another folder."),
-            detail=str(error),
-        ) from error
+        raise _no_room(path, error) from error
+
+
+def _no_room(path: Path, error: OSError) -> NoRoom:
+    return NoRoom(
+        tr("{name} could not be saved.", name=path.name),
+        tr("Check that there is room and that you may write there, or choose another folder."),
+        detail=str(error),
+    )
 
 
 async def _wanted(services: Services, arguments: Namespace, console: Console) -> _Wanted:
     """Raises UsageProblem before anything is read, and where there is no model."""
     several = len(arguments.files) > 1 and not arguments.together
     out, form = _out(arguments.out, several=several)
-    options = SummaryOptions(
-        Length(arguments.length),
-        Shape(arguments.shape),
-        arguments.language,
-        arguments.focus,
-        arguments.words,
-        arguments.recipe,
-    )
-    return _Wanted(options, await chosen_model(services, arguments, console), out, form, arguments.check)
+    options = await options_of(services, arguments, console)
+    calendar = calendar_file(arguments.ics, options, several=several)
+    if arguments.instant and arguments.check:
+        raise UsageProblem(tr("--check asks a model, and --instant asks none."), tr("Leave one of them out."))
+    model = "" if arguments.instant else await chosen_model(services, arguments, console)
+    return _Wanted(options, model, out, form, arguments.check, arguments.instant, calendar)
 
 
 def _out(given: str | None, *, several: bool) -> tuple[Path | None, SummaryForm]:

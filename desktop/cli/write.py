@@ -18,6 +18,7 @@ from desktop.documents.gaps import page_states
 from desktop.services import Services
 from desktop.writing.diff import compare, inline_text
 from desktop.writing.doubts import sentence
+from desktop.writing.languages import code_of, untested
 from desktop.writing.types import Coverage, Event, Reading, Result, Style, Words
 
 
@@ -26,7 +27,10 @@ async def rewrite(services: Services, arguments: Namespace, console: Console) ->
     model = await chosen_model(services, arguments, console)
     document = await inputs.document(services, arguments.file)
     style = Style(arguments.style)
-    events = services.rewriter.rewrite(document, style, arguments.language, model)
+    language = code_of(arguments.language)
+    if said := untested(language):
+        console.note(said)
+    events = services.rewriter.rewrite(document, style, language, model)
     result = await follow(events, console, quiet=arguments.diff)
     changes = inline_text(compare(document.text, result.text)) if arguments.diff else ""
     if arguments.diff:

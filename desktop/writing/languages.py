@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from desktop.common.i18n import tr
+
 TESTED = ("en", "de", "fr", "it", "pt", "hi", "es", "th")
 
 # English names, which the model is told, and what else a language is called there and by those who speak it.
@@ -79,6 +81,16 @@ def code_of(given: str) -> str:
 def is_tested(code: str) -> bool:
     """Whether Llama 3.2 was made for it. The text's own language, "", is nobody's choice, and counts as tested."""
     return not code or code_of(code) in TESTED
+
+
+def untested(code: str) -> str:
+    """A sentence for a language nobody has tested; "" for the eight, and for the text's own."""
+    if is_tested(code):
+        return ""
+    name = english_name(code) or code
+    return tr(
+        "Llama 3.2 was not made for {language}, and nobody has tested it here: read the result twice.", language=name
+    )
 
 
 def english_name(code: str) -> str:

@@ -11,6 +11,7 @@ from tests.bench import (
     documents,
     doubting,
     first_paint,
+    instant,
     keeping,
     pictures,
     pulling,
@@ -38,6 +39,7 @@ _MEASUREMENTS: dict[str, Measurement] = {
     "pulling": pulling.measure,
     "charts": charts.measure,
     "searching": searching.measure,
+    "instant": instant.measure,
 }
 
 

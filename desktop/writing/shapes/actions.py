@@ -34,7 +34,7 @@ _DOES = re.compile(
 )
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Mme|M|Sig|Sig\.ra|Sr|Sra|श्री|श्रीमती|คุณ)\.?\s")
 _NOBODY = re.compile(
-    r"(?:none|n/a|nothing|no (?:action|task|to-do|further)|there (?:is|are) (?:no|nothing)|the text (?:does not"
+    r"(?:none|n/a|nothing|no (?:\w{1,12} )?(?:actions?|tasks?|to-dos?|steps?|duties)\b|no further\b|there (?:is|are) (?:no|nothing)|the text (?:does not"
     r"|names no|says no)|nichts"
     r"|keine|es gibt keine|der text nennt keine|rien|aucune?|il n'y a (?:rien|aucune?)|niente|nulla|nessuna?"
     r"|non c'è|nada|nenhuma?|não há"
