@@ -15,7 +15,7 @@ _LEAD = 40  # characters before a day in which the word for "by" stands
 _EARLIEST = 7  # hour from which on "8:30" is believed without am or pm
 _BUDDHIST = 543  # years that Thailand counts more
 _BETWEEN = re.compile(
-    r"[\s,(–—-]*(?:on\s|the\s|at\s|um\s|am\s|den\s|à\s|le\s|il\s|a\s|el\s|em\s|no\s|na\s|de\s|del\s|da\s|do\s|by\s|को\s|की\s)?[\s,(]*"
+    r"[\s,(–—-]{0,6}(?:on\s|the\s|at\s|um\s|am\s|den\s|à\s|le\s|il\s|a\s|el\s|em\s|no\s|na\s|de\s|del\s|da\s|do\s|by\s|को\s|की\s)?[\s,(]{0,4}"
 )
 _LINE_END = re.compile(r"\n")
 

@@ -15,7 +15,7 @@ from desktop.writing.shapes.vocabulary import DUE_WORDS, OWNER_WORDS, TASK_WORDS
 
 _NAME_WORDS = 4
 _LONGEST_NAME = 60
-_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*[.]?$")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]\.?$")
 _FIELD = re.compile(r"(?:^|[;,|(\[–—]|\s-)\s*\**([^\W\d_][^:;,|*()\[\]–—-]{1,24})\**\s?[:：]\**\s*", re.UNICODE)
 _FIELDS_END = " ;,|.()[]*–—-"
 _LED = re.compile(one_of(words_of_dates.BY), re.IGNORECASE)
@@ -33,12 +33,17 @@ _DOES = re.compile(
     r"|se encarga|को|จะ|ต้อง)(?![^\W_])\s*"
 )
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Mme|M|Sig|Sig\.ra|Sr|Sra|श्री|श्रीमती|คุณ)\.?\s")
+# That nothing is to be done, in a word or a sentence; but not "No cars in the yard any more", which is to be done.
 _NOBODY = re.compile(
-    r"(?:none|n/a|nothing|no (?:\w{1,12} )?(?:actions?|tasks?|to-dos?|steps?|duties)\b|no further\b|there (?:is|are) (?:no|nothing)|the text (?:does not"
-    r"|names no|says no)|nichts"
-    r"|keine|es gibt keine|der text nennt keine|rien|aucune?|il n'y a (?:rien|aucune?)|niente|nulla|nessuna?"
-    r"|non c'è|nada|nenhuma?|não há"
-    r"|ninguna?|no hay|कोई (?:काम|कार्य|कार्रवाई) नहीं|कुछ नहीं|ไม่มี)(?![^\W_])",
+    r"(?:none|n/a|nothing|nichts|keine?|rien|aucune?|niente|nulla|nessuna?|nada|nenhuma?|ninguna?|कुछ नहीं|ไม่มี)\W*$"
+    r"|nothing (?:is |has |needs )?to (?:be )?d|nichts (?:ist )?zu (?:tun|erledigen)|rien (?:n'est )?à faire"
+    r"|(?:non c'è )?(?:niente|nulla) da fare|(?:não há )?nada a fazer|(?:no hay )?nada (?:que|por) hacer"
+    r"|(?:there (?:is|are) |the text (?:names|has|says) )?no (?:\w{1,12} )?(?:actions?|tasks?|to-dos?|steps?)\b"
+    r"|the text (?:does not|says nothing)"
+    r"|(?:es gibt |der text nennt )?keine (?:\w{1,16} )?(?:aufgaben?|maßnahmen?|schritte)"
+    r"|(?:il n'y a |le texte ne nomme )?aucune (?:tâche|action)|(?:non c'è |non ci sono )?nessun(?:a azione| compito)"
+    r"|(?:não há )?nenhuma (?:tarefa|ação)|(?:no hay )?ninguna (?:tarea|acción)|कोई (?:भी )?(?:काम|कार्य|कार्रवाई) नहीं"
+    r"|ไม่มี(?:งาน|สิ่งที่ต้องทำ|รายการ)",
     re.IGNORECASE,
 )
 
@@ -105,7 +110,7 @@ def _sentence(point: str) -> tuple[str, str, str]:
     """ "Anna: repair the pump by Friday", "Repair the pump (Anna, by Friday)", "Anna Fields will repair it"."""
     owner, rest = _named(point)
     due = ""
-    if found := _BRACKETED.search(rest):
+    if found := _BRACKETED.search(rest.rstrip()):
         inside_owner, inside_due = _bracket(found[1], bool(owner))
         if inside_owner or inside_due:
             owner, due, rest = owner or inside_owner, inside_due, rest[: found.start()].rstrip()

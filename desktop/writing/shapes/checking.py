@@ -10,7 +10,6 @@ from desktop.writing.shapes.questions import questions_of
 from desktop.writing.shapes.terms import parted
 from desktop.writing.types import Doubt, Shape, SummaryOptions
 
-_WORD = re.compile(r"\S*[^\W_]\S*")
 _THAI = re.compile("[\u0e01-\u0e5b]+")
 _THAI_WORD = 4.6  # letters of one, on average over running text
 _MOST, _LEAST = 1.5, 0.5  # of the words asked for
@@ -72,4 +71,5 @@ def far_off(text: str, words: int, source: str) -> bool:
 def count_words(text: str) -> int:
     """Marks of Markdown do not count; Thai, which has no blanks, is reckoned by its letters."""
     thai = sum(len(each[0]) for each in _THAI.finditer(text))
-    return len(_WORD.findall(_THAI.sub(" ", text))) + round(thai / _THAI_WORD)
+    words = _THAI.sub(" ", text).split()
+    return sum(any(map(str.isalnum, word)) for word in words) + round(thai / _THAI_WORD)

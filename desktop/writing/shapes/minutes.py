@@ -72,7 +72,7 @@ def _sections(text: str) -> list[_Section]:
         if line.kind is Kind.HEADING:
             within_to_do = known(TO_DO_WORDS, found[-1].heading)
             person = line.text.rstrip(":： ") if within_to_do and _is_person(lines, number) else ""
-            if not person:
+            if not person and line.text:
                 found.append(_Section(line.text, []))
             continue
         label, words = _label(line)

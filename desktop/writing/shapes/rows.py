@@ -1,16 +1,20 @@
-"""Makes items of the rows of a table that stands where a list was asked for."""
+"""Makes items of what stands where a list was asked for: rows of tables, points below a point that heads them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.writing.shapes.lines import Kind, Line
+from desktop.writing.shapes.lines import Kind, Line, unbold
 from desktop.writing.shapes.vocabulary import DUE_WORDS, OWNER_WORDS, TASK_WORDS, known
 
 
 def as_items(lines: Sequence[Line], *, tasks: bool = False) -> list[Line]:
-    """Rows become "first: others"; of `tasks` those of who, what and until when "who: what (until when)"."""
+    """Rows become "first: others"; of `tasks` those of who, what and until when "who: what (until when)".
+
+    Of tasks a point with a colon at its end is the heading of the points below it.
+    """
+    lines = _headed(lines) if tasks else lines
     found: list[Line] = []
     head: tuple[str, ...] | None = None
     for number, line in enumerate(lines):
@@ -23,6 +27,24 @@ def as_items(lines: Sequence[Line], *, tasks: bool = False) -> list[Line]:
             if _is_head(lines, number):
                 continue
         found.append(replace(line, kind=Kind.ITEM, text=_item(line.cells, head if tasks else ()), cells=(), indent=0))
+    return found
+
+
+def _headed(lines: Sequence[Line]) -> list[Line]:
+    """An empty heading stands where its points end and another one follows."""
+    found: list[Line] = []
+    inside = -1  # how far the point is set in that heads those below
+    for line in lines:
+        heads = line.text.rstrip("* ").endswith((":", "："))
+        if inside >= 0 and (line.indent <= inside or line.kind is not Kind.ITEM):
+            inside = -1
+            if line.kind is Kind.ITEM and not heads:
+                found.append(replace(line, kind=Kind.HEADING, text="", indent=0))
+        if line.kind is Kind.ITEM and heads:
+            inside = line.indent
+            found.append(replace(line, kind=Kind.HEADING, text=unbold(line.text), indent=0))
+        else:
+            found.append(replace(line, indent=0) if inside >= 0 else line)
     return found
 
 

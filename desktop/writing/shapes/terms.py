@@ -7,17 +7,16 @@ import re
 from desktop.writing.shapes.lines import unbold
 
 _LONGEST = 80  # characters of a term or a date
-_BOLD_HEAD = re.compile(r"\*\*([^*\n]+?)\s*[:：]?\*\*\s*[:：–—-]?\s*")
-_COLON = re.compile(r"\s*(?::(?=\s)|：)\s*")
-_DASH = re.compile(r"\s+[–—-]\s+")
-_NUMBER = re.compile(r"\d")
+_BOLD_HEAD = re.compile(r"\*\*([^*\n]{1,200})\*\*\s{0,4}[:：–—-]?")
+_COLON = re.compile(r":(?=\s)|：")
+_DASH = re.compile(r"(?<=\s)[–—-](?=\s)")
 
 
 def parted(line: str) -> tuple[str, str]:
     """Term and meaning; "" and the line where it has no term."""
     bare = line.strip()
     if found := _BOLD_HEAD.match(bare):
-        return found[1].strip(), bare[found.end() :].strip()
+        return found[1].strip(" :："), bare[found.end() :].strip()
     bare = unbold(bare)
     for between in (_COLON, _DASH):
         found = between.search(bare)
@@ -35,4 +34,5 @@ def set_out(term: str, meaning: str) -> str:
 
 def _is_range(line: str, dash: re.Match[str]) -> bool:
     """ "2019 – 2021": the dash belongs to the term."""
-    return bool(_NUMBER.search(line[max(0, dash.start() - 2) : dash.start()]) and line[dash.end() :][:1].isdigit())
+    before, behind = line[: dash.start()].rstrip(), line[dash.end() :].lstrip()
+    return before[-1:].isdigit() and behind[:1].isdigit()
