@@ -30,10 +30,10 @@ def test_what_is_to_be_done_goes_into_a_calendar(corral: Corral, minutes: Path, 
     ran = corral("--demo", "summarize", "--as", "actions", "--ics", out, minutes)
     assert ran.code == Exit.DONE
     calendar = icalendar.Calendar.from_ical(out.read_bytes())
-    dues = {str(todo["summary"]): todo.get("due") for todo in calendar.walk("VTODO")}
-    days = sorted(str(due.dt) for due in dues.values() if due)
+    dues = [todo.decoded("due", None) for todo in calendar.walk("VTODO")]
+    days = sorted(str(due) for due in dues if due)
     assert days == ["2026-10-16", "2026-10-20 15:00:00"]
-    assert [str(event["dtstart"].dt) for event in calendar.walk("VEVENT")] == ["2026-10-20 15:00:00"]
+    assert [str(event.decoded("dtstart")) for event in calendar.walk("VEVENT")] == ["2026-10-20 15:00:00"]
     assert f"3 tasks are in {out}." in ran.err
     assert "Days are counted from 2026-10-12, the date of the document." in ran.err
 
