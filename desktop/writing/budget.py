@@ -21,7 +21,8 @@ _REWRITE_SHARE = 0.35  # of the memory for a piece: its new wording needs as muc
 class Budget:
     """Lengths for one text and one model.
 
-    `characters` per request, `notes` in tokens, `share`: how much of the memory the text of a request may fill.
+    `characters` per request, which leave `notes` tokens for its answer. `share`: how much of the memory the text of a
+    request may fill.
     """
 
     characters: int
@@ -44,6 +45,11 @@ class Budget:
         """For `room` tokens of this text; some scripts need more tokens than others."""
         density = len(text) / max(1, tokens.estimate(text))
         return cls(max(SMALLEST, int(room * density * _CAUTION)), notes, room / num_ctx)
+
+    def beside(self, answer: int, num_ctx: int) -> int:
+        """Characters of a request whose answer is likely to take so many tokens; half of the usual ones at least."""
+        more = max(0, answer - self.notes)
+        return max(self.characters // 2, int(self.characters * (1 - more / (self.share * num_ctx))))
 
     def instead_of(self, length: int, refused: TextTooLong) -> int:
         """How many characters to send where an engine refused `length`: as many as fit by its count; half at most

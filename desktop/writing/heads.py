@@ -14,13 +14,13 @@ _OF_TABLES = {".csv": (" | ", *",;\t|"), ".tsv": (" | ", "\t")}
 
 
 class Heads:
-    """Of one text. Ask with places in order: what was found for one helps with the next."""
+    """Of one text. Ask with places in order, or again: what was found for one helps with those before and behind it."""
 
     def __init__(self, text: str, name: str) -> None:
         self._text = text
         self._separators = _OF_TABLES.get(PurePath(name).suffix.lower(), _SEPARATORS)
         self._blocks = list(_blocks(text))
-        self._known: tuple[int, int] = (0, 0)  # a line of a table, and where that table begins
+        self._known: tuple[int, int] = (0, 0)  # where a table begins, and a later row of it
 
     def at(self, place: int) -> str:
         """The lines a reader would look up who begins there; "" where it is not in the middle of anything."""
@@ -42,15 +42,17 @@ class Heads:
         separator = self._separator(self._line(here))
         if not separator:
             return ""
-        known, first = self._known
-        while begin and begin != known:
+        first, last = self._known
+        if first <= here <= last:  # all lines between are rows of it
+            return self._head(first, here)
+        while begin and begin != last:
             above = self._text.rfind("\n", 0, begin - 1) + 1
             if self._separator(self._line(above)) != separator:
                 break
             begin = above
-        if begin == known and known:
+        if begin == last and last:
             begin = first
-        self._known = (here, begin)
+        self._known = (begin, here)
         return self._head(begin, here)
 
     def _head(self, begin: int, here: int) -> str:

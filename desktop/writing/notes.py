@@ -55,10 +55,14 @@ class NoteTaker:
             raise _endless()
         return await self._read_all(self._cutter.halves(piece))
 
-    async def bring_together(self, notes: Sequence[str]) -> str:
-        """All notes as one text that fits a request, condensed group by group as often as it takes."""
+    async def bring_together(self, notes: Sequence[str], answer: int = 0) -> str:
+        """All notes as one text that fits a request, condensed group by group as often as it takes.
+
+        `answer`: tokens that what is made of them is likely to need.
+        """
         noted = list(notes)
-        while len(noted) > 1 and len(BETWEEN.join(noted)) > self.limit:
+        longest = self._budget.beside(answer, self._route.num_ctx)
+        while len(noted) > 1 and len(BETWEEN.join(noted)) > min(self.limit, longest):
             noted = await self._fewer(noted)
         return BETWEEN.join(noted)
 

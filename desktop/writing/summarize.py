@@ -18,7 +18,7 @@ from desktop.engine.router import Router
 from desktop.engine.types import EngineKind
 from desktop.vault.part_notes import PartNotes
 from desktop.witness.proving import Prover
-from desktop.writing import prompts
+from desktop.writing import bounds, prompts
 from desktop.writing.answer import silent
 from desktop.writing.budget import Budget
 from desktop.writing.final import Ask, FinalAnswer
@@ -190,7 +190,7 @@ class _Work:
             async for event in events:
                 yield event
         while True:
-            together = await self._taker.bring_together(self.reader.texts)
+            together = await self._taker.bring_together(self.reader.texts, bounds.expected(self._options))
             try:
                 async with aclosing(self.final.words(prompts.merge, together)) as words:
                     async for text in words:

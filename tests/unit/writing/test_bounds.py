@@ -75,3 +75,23 @@ def test_no_request_is_shorter_than_five_hundred_characters(text: str) -> None:
 )
 def test_what_is_sent_instead_of_what_was_refused(share: float, tokens: int, room: int, fewer: int) -> None:
     assert Budget(4_000, 512, share).instead_of(1_000, too_long(tokens, room)) == fewer
+
+
+@pytest.mark.parametrize(
+    ("options", "tokens"),
+    [
+        (SummaryOptions(Length.SHORT), 256),
+        (SummaryOptions(Length.MEDIUM), 768),
+        (SummaryOptions(Length.LONG), 2_048),
+        (SummaryOptions(Length.SHORT, words=900), 1_800),
+    ],
+)
+def test_what_a_summary_is_likely_to_take(options: SummaryOptions, tokens: int) -> None:
+    assert bounds.expected(options) == tokens
+
+
+def test_a_long_summary_has_room_beside_its_notes() -> None:
+    budget = Budget(6_000, 1_000, 0.75)
+    assert budget.beside(1_000, 8_000) == 6_000
+    assert budget.beside(2_500, 8_000) == 4_500  # 1,500 of 6,000 tokens less
+    assert budget.beside(9_000, 8_000) == 3_000
