@@ -11,6 +11,7 @@ from desktop.archive.summaries.types import Outgoing
 from desktop.common.i18n import tr
 from desktop.common.types import Document
 from desktop.state.writing import sentences
+from desktop.state.writing.checking import is_checked
 from desktop.state.writing.choices import Tool, summary_options
 
 if TYPE_CHECKING:  # it brings the reader of Markdown, which a window without a result does not need
@@ -29,6 +30,7 @@ class Out:
     @property
     def name(self) -> str:
         kind = tr("summary") if self.tool is Tool.SUMMARY else tr("new wording")
+        kind = tr("checked text") if is_checked(self.session) else kind
         return sentences.result_name(self.session.origin.name, kind)
 
     def piece(self) -> Outgoing:
@@ -44,6 +46,9 @@ class Out:
         piece, session = self.piece(), self.session
         if self.tool is not Tool.SUMMARY:
             return piece
+        if is_checked(session):
+            name = session.origin.name
+            return replace(piece, about=(tr("Checked against {name}, without a model.", name=name),) if name else ())
         if session.result is not None:
             model = self.shown_as(session.origin.model)
             return replace(piece, about=told_below(piece, session.origin.name, model, session.result))

@@ -17,6 +17,7 @@ from desktop.state.models.selector import ModelSelector
 from desktop.state.notices import Condition
 from desktop.state.requests import ChatsBack, GiveHelp, OpenRoom, Request, Settled, SetUp, Summarize, Tell
 from desktop.state.room import Room
+from desktop.state.writing.checking import Checking
 from desktop.state.writing.choices import Tool, WritingChoices
 from desktop.state.writing.controller import WritingController
 from desktop.state.writing.drafts import WritingDrafts
@@ -36,6 +37,7 @@ from desktop.ui.parts.pages import Header
 from desktop.ui.parts.reading import read_across
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
+from desktop.ui.writing.check_door import CheckDoor
 from desktop.ui.writing.options import OptionRow, RewriteOptionRow, SummaryOptionRow
 from desktop.ui.writing.result_pane import ResultPane
 from desktop.ui.writing.source_pane import SourcePane
@@ -95,6 +97,8 @@ class WritingPage(Page):
             spoken=tr("Writing tools"),
         )
         self._panes = Panes(theme, self.source, self.result)
+        checking = Checking(loop, context.reader, self.controller.source, self.controller.summary, self)
+        self.check = CheckDoor(theme, checking, self.source.opening.folder, self)
         self._faults = Faults(self.requested.emit)
         mark(self, box="page")
         self._build()
@@ -152,6 +156,7 @@ class WritingPage(Page):
     def dispose(self) -> None:
         self.drafts.dispose()  # before the work is stopped: it was going on until now
         self.opener.stop()
+        self.check.state.dispose()
         self.controller.dispose()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -185,6 +190,7 @@ class WritingPage(Page):
         header.row.addWidget(self._tabs)
         header.row.addStretch(1)
         header.row.addWidget(self.model)
+        header.row.addWidget(self.check.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -208,6 +214,10 @@ class WritingPage(Page):
         self.drafts.saver.failed.connect(faults.tell_unkept)
         self.drafts.saver.recovered.connect(lambda: self.requested.emit(Settled(_KEPT)))
         self.result.failed.connect(faults.tell)
+        checked = self.check.state.checked
+        checked.connect(lambda: self._show_tool(Tool.SUMMARY))
+        checked.connect(lambda: self._panes.show_pane(Pane.RESULT))
+        checked.connect(lambda: self.result.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.result.reuse.connect(self._on_reuse)
         self.result.foot.again.clicked.connect(self.run)
         self.result.foot.go_on.clicked.connect(controller.go_on)
@@ -240,7 +250,8 @@ class WritingPage(Page):
         nothing = tr("Nothing was taken away here.") if self.controller.source.earlier.empty else ""
         yield Command("Undo in Writing", tr("Undo"), self.source.take_back, "Ctrl+Z", nothing, "undo")
         yield Command("Model for Writing", tr("Choose a model"), self.model.open_menu, "Ctrl+M", icon="models")
-        yield from offered_in(self, keys=_KEYS, but=("Undo", "Choose model"), icon="writing")
+        yield from self.check.commands()
+        yield from offered_in(self, keys=_KEYS, but=("Undo", "Choose model", "More in Writing"), icon="writing")
 
     def _on_reuse(self, text: str) -> None:
         self.controller.source.replace(Source(text))

@@ -107,7 +107,9 @@ class ResultFoot(QWidget):
         self._read.setAccessibleDescription(gaps)
         result = session.result
         done = result is not None and not session.busy
-        self._time.setText(tr("in {time}", time=units.elapsed(result.seconds)) if done and result else "")
+        self._time.setText(
+            tr("in {time}", time=units.elapsed(result.seconds)) if done and result and result.seconds else ""
+        )
         words = "" if session.busy else sentences.warning(session, self._standing, resumable=self._resumable)
         if words and words != self._warning.text():
             announce(self, words)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from desktop.common.i18n import tr
 from desktop.common.types import Ending
 from desktop.state.writing import sentences
+from desktop.state.writing.checking import is_checked
 from desktop.state.writing.choices import Tool
 from desktop.state.writing.outgoing import Out
 from desktop.state.writing.proof import ResultProof
@@ -193,7 +194,9 @@ class ResultPane(QWidget):
 
     def _show_head(self, session: WritingSession) -> None:
         """While a new run has no word yet, what stands here is the earlier one's, and shows it."""
-        if self._tool is Tool.SUMMARY:
+        if self._tool is Tool.SUMMARY and is_checked(session):
+            title = tr("Checked text")
+        elif self._tool is Tool.SUMMARY:
             title = tr("Earlier summary") if session.earlier else tr("Summary")
         else:
             title = tr("Earlier wording") if session.earlier else tr("New wording")
