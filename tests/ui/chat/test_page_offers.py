@@ -178,7 +178,7 @@ def test_the_sample_chart(talk: Talk) -> None:
         (Offer(image=b""), "Drop to ask about this picture", False),
         (Offer(paths=(Path("a.md"), Path("b.pdf"))), "Drop to add this text to your question", False),
         (Offer(paths=(Path("photo.heic"), Path("README"))), "Drop to ask about this picture", False),
-        (Offer(paths=(Path("notes.odt"), Path("README"))), "Drop to try these files", False),
+        (Offer(paths=(Path("notes.doc"), Path("README"))), "Drop to try these files", False),
         (Offer(paths=(Path("letter.doc"),)), "Drop to try this file", False),
         (Offer(text="words"), "Drop to add this text to your question", False),
         (Offer(paths=(Path("a.png"), Path("b.jpg"))), "Drop to ask about these 2 pictures", False),
