@@ -18,7 +18,6 @@ from desktop.documents.open_xml import Package, Part
 from desktop.documents.passages import Outline
 from desktop.documents.refusals import damaged, empty
 from desktop.documents.slides.shapes import PML, Shapes, shapes_of
-from desktop.documents.slides.words import Line
 from desktop.documents.word.charts import letters
 from desktop.documents.word.tags import A, R
 
@@ -91,16 +90,12 @@ class _Reading:
         if shapes.title:
             self._outline.section(f"# {shapes.title}", shapes.title, 1)
         for block in shapes.blocks:
-            group = self._outline.new_group()
+            # A list or a table is one; paragraphs stand for themselves.
+            group = self._outline.new_group() if any(line.listed for line in block) else 0
             for line in block:
-                self._outline.block(line.text, place, group if _hangs_together(block) else 0)
+                self._outline.block(line.text, place, group)
         if shapes.footer:
             self._footers[shapes.footer] = None
-
-
-def _hangs_together(block: list[Line]) -> bool:
-    """A list or a table, not paragraphs."""
-    return any(line.listed or " | " in line.text for line in block)
 
 
 def _notes(part: Part) -> Iterator[str]:

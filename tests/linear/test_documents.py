@@ -18,8 +18,12 @@ from desktop.documents.pdf import read_pdf
 from desktop.documents.reading import read_document
 from desktop.documents.web import matching
 from tests.linear.growth import END, cost, is_steep, seconds
+from tests.unit.documents.books import book, page
+from tests.unit.documents.odf import odt
 from tests.unit.documents.raw_pdf import one_page
 from tests.unit.documents.raw_pdf import word as drawn
+from tests.unit.documents.slides import frame, pptx, shape, slide
+from tests.unit.documents.slides import p as said
 from tests.unit.documents.wordfile import NAMES, numbered, p, part, run, word
 
 # And of these where a page of the web is read, or the style sheet in it.
@@ -58,6 +62,32 @@ WORD_RUNS = (
     "<w:r><w:sym w:font='a' w:char='F0B0'/></w:r>", "<w:r><w:txbxContent><w:p/></w:txbxContent></w:r>",
     "<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath>", "<m:oMath><m:f><m:num/><m:den/></m:f></m:oMath>",
     "<w:r><w:drawing><wp:docPr descr='a'/></w:drawing></w:r>",
+)  # fmt: skip
+RTF = (
+    "{", "}", "{\\b a}", "\\par a", "\\pard a", "\\cell", "\\row", "a\\cell\\row", "{\\footnote a", "{\\footnote a}",
+    "{\\super\\chftn}", "{\\header a}", "{\\listtext 1.}a\\par", "\\u8364?", "\\'e4", "{\\v a}", "{\\pict ff}",
+    "{\\*\\annotation a}", "{\\stylesheet{\\s1 a;}}", "{\\fonttbl{\\f1 a;}}", "{\\*\\shpinst{\\shptxt a",
+    "\\intbl\\par", "{\\super 1}", "\\bin1 ", "{\\upr{a}{\\*\\ud b}}",
+)  # fmt: skip
+OPEN_TEXT = (
+    "<text:p>a</text:p>", "<text:h>a</text:h>",
+    "<text:list><text:list-item><text:p>a</text:p></text:list-item></text:list>",
+    "<text:p>a<text:note><text:note-body><text:p>b</text:p></text:note-body></text:note></text:p>",
+    "<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table>",
+    "<text:section><text:p>a</text:p></text:section>", "<draw:frame><draw:image/></draw:frame>", "<text:section/>",
+)  # fmt: skip
+OPEN_WORDS = (
+    "<text:s/>", "<text:tab/>a", "<text:span>a</text:span>", "<text:change/>", "<text:hidden-text>a</text:hidden-text>",
+    "<text:note><text:note-body><text:p>b</text:p></text:note-body></text:note>",
+    "<office:annotation office:name='N'><text:p>a</text:p></office:annotation>",
+    "<office:annotation-end office:name='N'/>",
+    "<text:ruby><text:ruby-base>a</text:ruby-base><text:ruby-text>b</text:ruby-text></text:ruby>",
+    "<draw:frame><draw:text-box><text:p>a</text:p></draw:text-box></draw:frame>",
+)  # fmt: skip
+SEPARATED = ("a,b\n", '"', '"a', "a\n", ",", "a,b,c\n1;2;3\n", "1,2\n", "\t", "a;\n", '"a""b",c\n')
+SUBTITLES = (
+    "00:00:01,000 --> 00:00:02,000\na\n\n", "1\n", "\n", "<v a>", "<", "a\n", "00:", "00:00:01,000 --> 00:00:02,000\n",
+    "NOTE a\n\n", "00:00:01,000 --> 00:00:01,100\na\nb\n\n", "{\\an8}", "&amp;", "-->",
 )  # fmt: skip
 WORD_CODES = ("a", " ", '"', "\\f(", "\\f(1;", "\\o(a,", "\\s\\up8(a)", "(", ")", "\\", "\\*", "\\f(1;2)")
 
@@ -311,5 +341,56 @@ def test_time_of_reading_what_leads_to_other_things(made: Callable[[int], bytes]
                 read_document(io.BytesIO(data), "a.docx")
 
         return seconds(work)
+
+    assert not is_steep(took)
+
+
+@pytest.mark.parametrize(
+    ("units", "made"),
+    [
+        (RTF, lambda text: rb"{\rtf1 " + text.encode() + b"}"),
+        (OPEN_TEXT, odt),
+        (OPEN_WORDS, lambda text: odt(f"<text:p>{text}</text:p>")),
+        (SEPARATED, lambda text: f"a,b\n{text}".encode()),
+        (SUBTITLES, lambda text: f"WEBVTT\n\n00:00:00,000 --> 00:00:01,000\na\n\n{text}".encode()),
+    ],
+    ids=["rtf", "odt", "words of odt", "csv", "vtt"],
+)
+def test_time_of_reading_what_office_programs_write(units: tuple[str, ...], made: Callable[[str], bytes]) -> None:
+    names = {b"PK": "a.odt", b"{\\": "a.rtf", b"a,": "a.csv", b"WE": "a.vtt"}
+
+    def read(text: str) -> None:
+        data = made(text.removesuffix(END))
+        with contextlib.suppress(InputUnreadable):
+            read_document(io.BytesIO(data), names[data[:2]])
+
+    assert not [unit for unit in units if is_steep(functools.partial(cost, read, unit))]
+
+
+def slides_of(times: int) -> bytes:
+    return pptx(*[slide(shape(said("a")))] * (times // 20))
+
+
+def one_slide(times: int) -> bytes:
+    rows = "<a:tr><a:tc><a:txBody><a:p><a:r><a:t>a</a:t></a:r></a:p></a:txBody></a:tc></a:tr>" * times
+    return pptx(slide(*[shape(said("a"), kind="body")] * (times // 4), frame(f"<a:tbl>{rows}</a:tbl>")))
+
+
+def chapters_of(times: int) -> bytes:
+    sheets = {f"OEBPS/css/{n}.css": ".a{display:none}" for n in range(9)}
+    count = times // 20
+    return book({f"c{n}": page("<p>a</p>") for n in range(count)}, {f"c{n}": "a" for n in range(count)}, sheets)
+
+
+def annotations_that_never_end(times: int) -> bytes:
+    begin = "<text:p>a<office:annotation office:name='{}'><text:p>b</text:p></office:annotation></text:p>"
+    return odt("".join(map(begin.format, range(times // 20))))
+
+
+@pytest.mark.parametrize("made", [slides_of, one_slide, chapters_of, annotations_that_never_end])
+def test_time_of_reading_many_parts(made: Callable[[int], bytes]) -> None:
+    def took(length: int) -> float:
+        data = made(length)
+        return seconds(lambda: read_document(io.BytesIO(data), "a"))
 
     assert not is_steep(took)

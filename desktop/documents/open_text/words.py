@@ -15,6 +15,7 @@ from desktop.documents.open_text.package import Package
 from desktop.documents.open_text.styles import Look, Styles
 from desktop.documents.raised import LineBuilder
 from desktop.documents.web.mathml import linear
+from desktop.documents.word.heard import Heard, Hearers
 
 _MOST_BLANKS = 200
 _SKIPPED = frozenset(
@@ -48,7 +49,8 @@ class Words:
 
     def __init__(self, package: Package, styles: Styles) -> None:
         self.comments: list[Comment] = []
-        self._open: dict[str, tuple[int, list[str]]] = {}  # comments that have an end, with the words since they began
+        self._open: dict[str, tuple[int, Heard]] = {}  # comments that have an end, with the words since they began
+        self._hearers = Hearers()
         self._package = package
         self._styles = styles
         self._said = Said()
@@ -102,8 +104,7 @@ class Words:
         if text[0] == " " and self._said.line.last in (" ", "\n"):
             text = text[1:]
         self._said.line.add(text, look.height)
-        for _, heard in self._open.values():
-            heard.append(text)
+        self._hearers.hear(text)
 
     def _blanks(self, element: etree._Element, look: Look) -> None:
         count = min(number(element.get(f"{TEXT}c"), 1), _MOST_BLANKS)
@@ -136,13 +137,14 @@ class Words:
         name = element.get(f"{OFFICE}name")
         if text.strip():
             if name:
-                self._open[name] = (len(self.comments), [])
+                self._open[name] = (len(self.comments), self._hearers.add(Heard()))
             self.comments.append(Comment(author, text.strip()))
 
     def _comment_ends(self, element: etree._Element, _look: Look) -> None:
         if opened := self._open.pop(element.get(f"{OFFICE}name") or "", None):
             index, heard = opened
-            self.comments[index] = replace(self.comments[index], about=" ".join("".join(heard).split()))
+            self._hearers.remove(heard)
+            self.comments[index] = replace(self.comments[index], about=heard.text)
 
     def _frame(self, element: etree._Element, look: Look) -> None:
         box = element.find(f"{DRAW}text-box")

@@ -12,7 +12,7 @@ from desktop.documents.raised import Height
 from desktop.documents.rich_text.fonts import Font, Tables
 from desktop.documents.rich_text.letters import Letters, spelt
 from desktop.documents.rich_text.signs import Sign, signs
-from desktop.documents.rich_text.stories import OPENING, Found, Stories
+from desktop.documents.rich_text.stories import Found, Stories
 from desktop.documents.rich_text.story import Paragraph
 from desktop.documents.rich_text.words import LABELS, LETTERS, OF_FILES, PARAGRAPH_ENDS, SEEN, UNSEEN, of_page
 
@@ -142,8 +142,7 @@ class Reading:
             self._state = replace(self._state, into=_Into.STORY)
         elif into in (_Into.NOWHERE, _Into.INSTEAD):
             return True
-        elif word in OPENING:
-            self._stories.begin(word)
+        elif self._stories.begins(word):
             self._state = _State(fallback=self._state.fallback, opens=True)
         elif into in (_Into.FONTS, _Into.STYLES) and word in _STYLES_OF_LETTERS:
             return False

@@ -10,7 +10,9 @@ from desktop.documents.missed import Missed
 from desktop.documents.rich_text.story import Story
 from desktop.documents.rich_text.words import FOOTERS, HEADERS
 
-OPENING = HEADERS | FOOTERS | {"footnote", "annotation", "shptxt", "dptxbxtext"}
+_NOTE = "footnote"
+_OPENING = HEADERS | FOOTERS | {_NOTE, "annotation", "shptxt", "dptxbxtext"}
+_DEEPEST = 20  # stories in stories
 
 
 @dataclass
@@ -31,17 +33,25 @@ class Stories:
         self._open: list[tuple[str, Story]] = [("", self.found.body)]
         self._notes = 0
         self._marked = False  # the mark of the next note stands already
+        self._inside = 0  # notes
 
     @property
     def now(self) -> Story:
         return self._open[-1][1]
 
-    def begin(self, kind: str) -> None:
-        """`kind`: one of OPENING."""
-        self._open.append((kind, Story()))
+    def begins(self, word: str) -> bool:
+        """Whether a group that opens with this word is a story of its own: it is begun then. Not too deep inside of
+        others, where no program puts one: its words stand where they are.
+        """
+        if word not in _OPENING or len(self._open) > _DEEPEST:
+            return False
+        self._open.append((word, Story()))
+        self._inside += word == _NOTE
+        return True
 
     def end(self) -> None:
         kind, story = self._open.pop()
+        self._inside -= kind == _NOTE
         blocks = story.done()
         if kind in HEADERS:
             self.found.headers.append(story)
@@ -50,7 +60,7 @@ class Stories:
         elif kind == "annotation":
             story.author, self.author = self.author, ""
             self.found.comments.append(story)
-        elif kind == "footnote":
+        elif kind == _NOTE:
             self._put_note(blocks)
         else:  # a box: its words stand below the paragraph
             self.now.notes += blocks
@@ -62,7 +72,7 @@ class Stories:
 
     def mark(self) -> None:
         """The number of the next note stands here; in the note itself it says nothing new."""
-        if not any(kind == "footnote" for kind, _ in self._open):
+        if not self._inside:
             self._marked = True
             self.now.apart(f"[{self._notes + 1}]")
 

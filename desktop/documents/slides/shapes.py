@@ -107,7 +107,7 @@ class _Reading:
         part = self._part.follow(link.get(f"{R}id" if is_chart else f"{R}dm"))
         text = "" if part is None or part.root is None else (chart if is_chart else diagram)(part.root)
         if text:
-            self._found.blocks.append([Line(line) for line in text.split("\n")])
+            self._found.blocks.append([Line(line, listed=True) for line in text.split("\n")])
         else:
             self._found.missed.append(Missed(tr("The words inside charts and diagrams cannot be read.")))
 
@@ -117,7 +117,7 @@ class _Reading:
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
-                yield Line(" | ".join(cells))
+                yield Line(" | ".join(cells), listed=True)
 
     def _cell(self, cell: etree._Element) -> str:
         body = cell.find(f"{A}txBody")

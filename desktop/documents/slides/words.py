@@ -25,6 +25,8 @@ _FORMS |= {"romanUc": "upperRoman"}
 
 @dataclass
 class Line:
+    """`listed`: one of a list or a table."""
+
     text: str
     listed: bool = False
 

@@ -2,52 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
 from desktop.common.errors import InputUnreadable
+from tests.unit.documents.books import CONTAINER, book, page
 from tests.unit.documents.conftest import Read
 from tests.unit.documents.sources import numbered_well
 from tests.unit.documents.wordfile import packed
 
-_CONTAINER = '<container><rootfiles><rootfile full-path="OEBPS/a%20book.opf"/></rootfiles></container>'
 _ENCRYPTED = "<encryption><EncryptedData><EncryptionMethod Algorithm='{}'/>{{}}</EncryptedData></encryption>"
 FONT = _ENCRYPTED.format("http://www.idpf.org/2008/embedding")
 LOCK = _ENCRYPTED.format("http://www.w3.org/2001/04/xmlenc#aes256-cbc")
-
-
-def page(body: str) -> str:
-    """As books are written: XML, in which elements may be closed at once."""
-    return (
-        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml">'
-        f'<head><title/><link rel="stylesheet" href="../css/a.css"/></head><body><a id="x"/>{body}</body></html>'
-    )
-
-
-def book(
-    chapters: Mapping[str, str], titles: Mapping[str, str] | None = None, more: Mapping[str, str] | None = None
-) -> bytes:
-    """`chapters` by their names below OEBPS/text, in order; `more` by their names."""
-    items = "".join(f'<item id="{n}" href="text/{n}.xhtml" media-type="application/xhtml+xml"/>' for n in chapters)
-    spine = "".join(f'<itemref idref="{n}"/>' for n in chapters)
-    points = "".join(
-        f'<navPoint><navLabel><text>{title}</text></navLabel><content src="text/{n}.xhtml#x"/></navPoint>'
-        for n, title in (titles or {}).items()
-    )
-    ncx = f'<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://127.0.0.1:9/ncx.dtd"><ncx>{points}</ncx>'
-    files = {
-        "mimetype": "application/epub+zip",
-        "META-INF/container.xml": _CONTAINER,
-        "OEBPS/a book.opf": (
-            f'<package><manifest>{items}<item id="toc" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
-            f"</manifest><spine>{spine}</spine></package>"
-        ),
-        "OEBPS/toc.ncx": ncx,
-        **{f"OEBPS/text/{n}.xhtml": text for n, text in chapters.items()},
-        **(more or {}),
-    }
-    return packed(files)
 
 
 def test_chapters_come_in_the_order_of_the_spine(read: Read) -> None:
@@ -127,7 +92,7 @@ def test_what_is_protected_is_said(read: Read) -> None:
     [
         (book({}), "There is no text in it."),
         (packed({"mimetype": "application/epub+zip"}), "It is damaged"),
-        (packed({"mimetype": "application/epub+zip", "META-INF/container.xml": _CONTAINER}), "It is damaged"),
+        (packed({"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER}), "It is damaged"),
     ],
 )
 def test_what_cannot_be_read(read: Read, data: bytes, words: str) -> None:
