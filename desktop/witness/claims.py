@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from desktop.witness.sentences import Range, sentences_in
+from desktop.witness.sentences import Range, goes_on, is_ordinal, sentences_in
 
 _LINE = re.compile(r"[^\n]+")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
@@ -28,19 +28,38 @@ def claims_in(text: str) -> tuple[Range, ...]:
 def _claims(text: str) -> Iterator[Range]:
     fenced = False
     lines = list(_LINE.finditer(text))
+    done = 0
     for number, line in enumerate(lines):
         if _FENCE.match(line[0]):
             fenced = not fenced
             continue
-        following = lines[number + 1][0] if number + 1 < len(lines) else ""
-        if fenced or _is_no_claim(line[0]) or _is_rule(following):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        if fenced or line.start() < done or _is_no_claim(line[0]) or _underlined(line, following):
             continue
         if line[0].count("|") > 1:
             yield from _told(text, *_cells(line))
             continue
-        start = line.start() + _lead(line[0])
-        for sentence in sentences_in(text, start, line.end()):
+        done = _block_end(text, lines, number)
+        for sentence in sentences_in(text, line.start() + _lead(line[0]), done):
             yield from _told(text, *sentence)
+
+
+def _block_end(text: str, lines: Sequence[re.Match[str]], number: int) -> int:
+    """Where the lines end that go on from this one."""
+    while number + 1 < len(lines):
+        line, following = lines[number], lines[number + 1]
+        if following.start() != line.end() + 1 or _lead(following[0]) or _is_no_claim(following[0]):
+            break
+        if not goes_on(text, line.start(), line.end(), following.end()) and not line[0].rstrip().endswith(
+            (".", ";", ",")
+        ):
+            break
+        number += 1
+    return lines[number].end()
+
+
+def _underlined(line: re.Match[str], following: re.Match[str] | None) -> bool:
+    return following is not None and following.start() == line.end() + 1 and _is_rule(following[0])
 
 
 def _is_no_claim(line: str) -> bool:
@@ -62,6 +81,8 @@ def _lead(line: str) -> int:
     """What stands before the first word: marks of lists and quotes, who speaks."""
     mark = _MARK.match(line)
     lead = mark.end() if mark else 0
+    if lead and is_ordinal(line[lead:]) and line[:lead].strip()[:1].isdigit():
+        lead = 0  # "12. Oktober"
     speaks = _WHO_SPEAKS.match(line, lead)
     return speaks.end() if speaks else lead
 

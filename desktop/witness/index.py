@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop.common.types import Document
@@ -58,6 +58,10 @@ class Index:
     def has(self, key: str) -> bool:
         """Whether any sentence has it."""
         return key in self._where
+
+    def with_key(self, key: str, most: int) -> Sequence[int]:
+        """Places of the first sentences that have it."""
+        return self._where.get(key, array("I"))[:most]
 
     def around(self, place: int) -> range:
         """The places of all sentences of the passage that one stands in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.witness.index import Index
 
@@ -19,14 +19,22 @@ _COMMON_LETTERS = 5
 class Link:
     """Sentences of the document, by their place in the index, best first, each with its share of the terms.
 
-    `covered`: the share of the terms that they have together, from 0 to 1.
+    `weights` of the terms, and how far they have each together, from 0 to 1.
     """
 
-    places: tuple[tuple[int, float], ...]
-    covered: float
+    places: tuple[tuple[int, float], ...] = ()
+    weights: Mapping[str, float] = field(default_factory=dict)
+    have: Mapping[str, float] = field(default_factory=dict)
 
-
-NOTHING = Link((), 0.0)
+    def covered(self, given: frozenset[str] = frozenset(), without: frozenset[str] = frozenset()) -> float:
+        """The share of the terms that they have. `given`: terms they have in other words; `without`: left out."""
+        weights = {key: weight for key, weight in self.weights.items() if key not in without}
+        total = sum(weights.values())
+        if not total:
+            return 0.0
+        return (
+            sum(weight * (1.0 if key in given else self.have.get(key, 0.0)) for key, weight in weights.items()) / total
+        )
 
 
 class Linker:
@@ -39,7 +47,7 @@ class Linker:
         weights = {key: index.weight(key) for key in keys}
         total = sum(weights.values())
         if not total:
-            return NOTHING
+            return Link()
         tried = index.like(weights, _LOOKED_AT)
         shares = {place: self._shares(place, weights) for place in tried}
         chosen: list[tuple[int, float]] = []
@@ -53,7 +61,7 @@ class Linker:
             chosen.append((best, sum(share * weights[key] for key, share in found.items()) / total))
             for key, share in found.items():
                 have[key] = max(have.get(key, 0.0), share)
-        return Link(tuple(chosen), sum(share * weights[key] for key, share in have.items()) / total)
+        return Link(tuple(chosen), weights, have)
 
     def _shares(self, place: int, weights: Mapping[str, float]) -> dict[str, float]:
         """Of each key: how far this sentence has it, from 0 to 1."""

@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-
-def words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
+from desktop.witness.facts.lists import words
 
 # A blank behind a sentence's end, a line's end, or an end that needs no blank.
 _BREAK = re.compile(
@@ -36,6 +33,7 @@ _BEFORE_NUMBERS = frozenset(
     )
 )
 _NUMBERED = re.compile(r"(?:\A|[^\w.,])\d{1,2}\Z")
+_FULL_LINE, _SURELY_FULL = 40, 60  # characters from which a line may have been broken
 _LONG_THAI = 25  # letters on both sides of a blank from which it may part sentences
 # With which a clause begins that belongs to the one before.
 _JOINING = words(
@@ -65,6 +63,16 @@ def sentences_in(text: str, start: int = 0, end: int | None = None) -> Iterator[
     yield from _stripped(text, begin, end)
 
 
+def goes_on(text: str, begin: int, line_end: int, end: int) -> bool:
+    """Whether a line was only broken because it was full, and its sentence goes on in the next one."""
+    line_start = max(begin, text.rfind("\n", begin, line_end) + 1)
+    line, following = text[line_start:line_end].rstrip(), text[line_end + 1 : min(end, line_end + 80)]
+    if len(line) < _FULL_LINE or not following.strip() or following[0] == "\n" or line[-1] in ".!?…:;|।":
+        return False
+    first = following.lstrip(" \t")[0]
+    return first.islower() or (first.isalnum() and len(line) >= _SURELY_FULL and following[0] not in " \t")
+
+
 def _stripped(text: str, start: int, end: int) -> Iterator[Range]:
     piece = text[start:end]
     if piece.strip():
@@ -72,8 +80,10 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Range]:
 
 
 def _parts(text: str, found: re.Match[str], begin: int, end: int) -> bool:
-    if found["line"] or found["sure"]:
+    if found["sure"]:
         return True
+    if found["line"]:
+        return not goes_on(text, begin, found.start(), end)
     if found["thai"]:
         return _parts_thai(text, found, begin, end)
     following = found["next"]
@@ -83,7 +93,7 @@ def _parts(text: str, found: re.Match[str], begin: int, end: int) -> bool:
         return True
     before = text[max(begin, found.start() - 40) : found.start()]
     if _NUMBERED.search(before):  # "12. Oktober", but "in room 12. The ..." of languages without ordinals like that
-        return not _after_ordinal(text[found.end() : found.end() + 24]) and len(before.split()) > 1
+        return not is_ordinal(text[found.end() : found.end() + 24]) and len(before.split()) > 1
     last = _LAST_WORD.search(before)
     if last is None:
         return True
@@ -98,7 +108,8 @@ _ORDINAL_NEXT = re.compile(
 )
 
 
-def _after_ordinal(following: str) -> bool:
+def is_ordinal(following: str) -> bool:
+    """Whether a number and a point before these words are an ordinal: "12. Oktober"."""
     return _ORDINAL_NEXT.match(following) is not None
 
 

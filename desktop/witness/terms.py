@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.witness.facts.language import EVERY_SMALL_WORD
+from desktop.witness.facts.lists import longest_first
 
 # Vowels of Devanagari and accents that stand alone are no letters to the expressions of Python.
 _MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
@@ -20,13 +21,9 @@ _TERM = re.compile(
 )
 
 
-def _longest_first(endings: str) -> tuple[str, ...]:
-    return tuple(sorted(endings.split(), key=lambda ending: -len(ending)))
-
-
 _THAI_LETTERS, _HAN_LETTERS = 3, 2
 _LEAST_STEM = 3
-_ENDINGS = _longest_first(
+_ENDINGS = longest_first(
     """
     ungen ung ationen ations ation ments ment ingly ings ing edly ed ies es s e en er ern em est et te ten tes ter tet
     lichen liche lich keiten keit amente mente zioni zione ciones cion coes cao ando endo iendo are ere ire ar ir ato
@@ -34,7 +31,7 @@ _ENDINGS = _longest_first(
     ons ly ness ers al ale ali aux aram eram iram aron ieron io ia n t
     """
 )
-_HINDI_ENDINGS = _longest_first(
+_HINDI_ENDINGS = longest_first(
     """
     ियों ियाँ ियां ाओं ाएँ ाएं ुओं ओं एँ एं यों ों ें ाँ ता ती ते ना नी ने कर गा गी गे या ये यी ी ा े ि ो ु ू ं ँ
     """
