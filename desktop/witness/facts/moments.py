@@ -3,50 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from desktop.witness.facts.calendar_words import BUDDHIST, LAST_YEAR, MONTHS, OF, WEEKDAYS, Reader
 from desktop.witness.facts.lists import words
-from desktop.witness.facts.scanning import Token, ascii_digits, plain
+from desktop.witness.facts.scanning import Token, ascii_digits
 from desktop.witness.facts.types import Fact, FactKind, Moment
 
-_NAMES = """
-january januar jänner janvier gennaio janeiro enero जनवरी มกราคม ม.ค.
-february februar feber février febbraio fevereiro febrero फरवरी फ़रवरी กุมภาพันธ์ ก.พ.
-march märz mars marzo março मार्च มีนาคม มี.ค.
-april avril aprile abril अप्रैल เมษายน เม.ย.
-may mai maggio maio mayo मई พฤษภาคม พ.ค.
-june juni juin giugno junho junio जून มิถุนายน มิ.ย.
-july juli juillet luglio julho julio जुलाई กรกฎาคม ก.ค.
-august août agosto अगस्त สิงหาคม ส.ค.
-september septembre settembre setembro septiembre setiembre सितंबर सितम्बर กันยายน ก.ย.
-october oktober octobre ottobre outubro octubre अक्टूबर अक्तूबर ตุลาคม ต.ค.
-november novembre novembro noviembre नवंबर नवम्बर พฤศจิกายน พ.ย.
-december dezember décembre dicembre dezembro diciembre दिसंबर दिसम्बर ธันวาคม ธ.ค.
-"""
-_SHORT: Mapping[str, str] = {
-    "en": "jan feb mar apr may jun jul aug sep oct nov dec sept=9",
-    "de": "jan feb mär apr mai jun jul aug sep okt nov dez sept=9 jän=1",
-    "fr": "janv févr mars avr mai juin juil août sept oct nov déc",
-    "it": "gen feb mar apr mag giu lug ago set ott nov dic",
-    "pt": "jan fev mar abr mai jun jul ago set out nov dez",
-    "es": "ene feb mar abr may jun jul ago sep oct nov dic sept=9",
-}
-_DAYS = """
-monday montag lundi lunedì segunda-feira lunes सोमवार วันจันทร์
-tuesday dienstag mardi martedì terça-feira martes मंगलवार วันอังคาร
-wednesday mittwoch mercredi mercoledì quarta-feira miércoles बुधवार วันพุธ
-thursday donnerstag jeudi giovedì quinta-feira jueves गुरुवार बृहस्पतिवार วันพฤหัสบดี
-friday freitag vendredi venerdì sexta-feira viernes शुक्रवार วันศุกร์
-saturday samstag sonnabend samedi sabato sábado शनिवार วันเสาร์
-sunday sonntag dimanche domenica domingo रविवार इतवार วันอาทิตย์
-"""
-_MONTHS = {name: number for number, line in enumerate(_NAMES.strip().splitlines(), 1) for name in line.split()}
-_WEEKDAYS = {name: number for number, line in enumerate(_DAYS.strip().splitlines(), 1) for name in line.split()}
 _THAI_MONTH = re.compile(
-    "|".join(re.escape(name) for name in sorted(_MONTHS, key=lambda n: -len(n)) if name >= "\u0e00")
+    "|".join(re.escape(name) for name in sorted(MONTHS, key=lambda n: -len(n)) if name >= "\u0e00")
 )
-_THAI_DAY = re.compile("|".join(sorted((name for name in _WEEKDAYS if name >= "\u0e00"), key=lambda n: -len(n))))
+_THAI_DAY = re.compile("|".join(sorted((name for name in WEEKDAYS if name >= "\u0e00"), key=lambda n: -len(n))))
 _THAI_YEAR = re.compile(r"(?:ปี|พ\.ศ\.|ค\.ศ\.|ศักราช)[ \u00a0]?(?:พ\.ศ\.|ค\.ศ\.)?[ \u00a0]?\Z")
 # Month names that are words, too: months only beside a number, or with a capital letter behind one of these words.
 _WORDS_TOO = frozenset({"may", "march", "mars", "mai"})
@@ -57,7 +25,6 @@ _BEFORE_MONTHS = frozenset(
     """
     )
 )
-_OF = frozenset(words("of de del d' the di den"))
 _ORDINAL = frozenset(words("st nd rd th er . º ª ° e"))
 _BEFORE_YEARS = frozenset(
     words(
@@ -71,8 +38,6 @@ _BEFORE_YEARS = frozenset(
 _AFTER_YEARS = frozenset(words("में से तक के की का"))
 _CLOCK_WORDS = frozenset(words("uhr h heures"))
 _HALF_DAYS = {"am": 0, "pm": 12}
-_BUDDHIST = 543
-_LAST_YEAR = 2199
 
 
 class MomentFinder:
@@ -82,8 +47,8 @@ class MomentFinder:
         self._text = text
         self._tokens = tokens
         self._language = language
-        self._short = _short_months(language)
-        self.taken: set[int] = set()
+        self._read = Reader(tokens, language)
+        self.taken = self._read.taken
 
     def find(self) -> Iterator[Fact]:
         for place, token in enumerate(self._tokens):
@@ -107,39 +72,26 @@ class MomentFinder:
 
     def _from_word(self, place: int) -> Iterator[Fact]:
         token = self._tokens[place]
-        if weekday := self._weekday(place):
+        if weekday := self._read.weekday(place):
             yield self._fact(FactKind.DATE, place, place, Moment(weekday=weekday))
-        elif month := self._month(token):
+        elif month := self._read.month(token):
             yield from self._dated(place, month)
-
-    def _weekday(self, place: int) -> int:
-        token = self._tokens[place]
-        lower = token.lower
-        if (found := _WEEKDAYS.get(lower, 0)) and not (lower == "domingo" and token.text[0].isupper() and place):
-            return found
-        for ending in ("s", "abend", "morgen", "nachmittag", "vormittag"):
-            if lower.endswith(ending) and (found := _WEEKDAYS.get(lower.removesuffix(ending), 0)):
-                return found
-        if self._word(place + 1) == "-" and self._word(place + 2) == "feira":
-            return _WEEKDAYS.get(f"{lower}-feira", 0)
-        return 0
-
-    def _month(self, token: Token) -> int:
-        lower = token.lower
-        if found := _MONTHS.get(lower, 0):
-            return found
-        return self._short.get(lower, 0)
 
     def _dated(self, place: int, month: int) -> Iterator[Fact]:
         """12. Oktober 2025, 12 de octubre de 2025, October 12th, 2025, October 2025"""
         first, days = self._days_before(place)
         last = place
-        after = place + 1 + (self._word(place + 1) == ".")
-        if not days and (day := self._day(after)) and self._near(place, after) and self._language in ("en", ""):
-            last = after + (self._word(after + 1) in _ORDINAL - {"."} and self._glued(after))
+        after = place + 1 + (self._read.word(place + 1) == ".")
+        if (
+            not days
+            and (day := self._read.day(after))
+            and self._read.near(place, after)
+            and self._language in ("en", "")
+        ):
+            last = after + (self._read.word(after + 1) in _ORDINAL - {"."} and self._read.glued(after))
             days = [day]
             after = last + 1
-        year, year_place = self._year(after)
+        year, year_place = self._read.year(after)
         if year:
             last = year_place
         name = self._tokens[place]
@@ -151,58 +103,23 @@ class MomentFinder:
 
     def _stands_alone(self, place: int, name: Token) -> bool:
         lower = name.lower
-        if lower not in _MONTHS:
+        if lower not in MONTHS:
             return False
         if lower in _WORDS_TOO:
-            return name.text[0].isupper() and self._word(place - 1) in _BEFORE_MONTHS
+            return name.text[0].isupper() and self._read.word(place - 1) in _BEFORE_MONTHS
         return True
 
     def _days_before(self, place: int) -> tuple[int, list[int]]:
         """The first token of a date, and its days: two for "3–5 April"."""
         before = place - 1
-        while before >= 0 and self._word(before) in _OF | _ORDINAL and place - before < 4:
+        while before >= 0 and self._read.word(before) in OF | _ORDINAL and place - before < 4:
             before -= 1
-        day = self._day(before)
+        day = self._read.day(before)
         if not day:
             return place, []
-        if self._word(before - 1) in ("-", "–", "to", "bis") and (first := self._day(before - 2)):
+        if self._read.word(before - 1) in ("-", "–", "to", "bis") and (first := self._read.day(before - 2)):
             return before - 2, [first, day]
         return before, [day]
-
-    def _day(self, place: int) -> int:
-        if not 0 <= place < len(self._tokens) or self._tokens[place].kind != "number" or place in self.taken:
-            return 0
-        text = ascii_digits(self._tokens[place].text)
-        return int(text) if text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31 else 0
-
-    def _year(self, place: int) -> tuple[int, int]:
-        """A year that follows a month, and its token."""
-        steps = 0
-        while self._word(place) in _OF | {",", "."} and steps < 2:
-            place, steps = place + 1, steps + 1
-        if not 0 <= place < len(self._tokens) or place in self.taken:
-            return 0, 0
-        token = self._tokens[place]
-        return (self._year_of(token), place) if self._is_year(token) else (0, 0)
-
-    def _is_year(self, token: Token) -> bool:
-        text = ascii_digits(token.text)
-        if token.kind != "number" or not text.isdigit() or len(text) != 4:
-            return False
-        return 1000 <= int(text) <= _LAST_YEAR or (self._language == "th" and 2400 <= int(text) <= 2700)
-
-    def _year_of(self, token: Token) -> int:
-        year = int(ascii_digits(token.text))
-        return year - _BUDDHIST if year > _LAST_YEAR else year
-
-    def _word(self, place: int) -> str:
-        return self._tokens[place].lower if 0 <= place < len(self._tokens) else ""
-
-    def _near(self, one: int, other: int) -> bool:
-        return self._tokens[other].start - self._tokens[one].end <= 2
-
-    def _glued(self, place: int) -> bool:
-        return self._tokens[place + 1].start == self._tokens[place].end
 
     # Thai, where months stand within letters that run on
 
@@ -210,12 +127,12 @@ class MomentFinder:
         token = self._tokens[place]
         for day in _THAI_DAY.finditer(token.text):
             start = token.start + day.start()
-            yield Fact(FactKind.DATE, start, start + len(day[0]), day[0], Moment(weekday=_WEEKDAYS[day[0]]))
+            yield Fact(FactKind.DATE, start, start + len(day[0]), day[0], Moment(weekday=WEEKDAYS[day[0]]))
         for found in _THAI_MONTH.finditer(self._text, token.start, token.end + 4):
             if found.start() >= token.end or len(found[0]) < 4:
                 continue
             at_start, at_end = found.start() == token.start, found.end() >= token.end
-            day_number = self._day(place - 1) if at_start else 0
+            day_number = self._read.day(place - 1) if at_start else 0
             after = place + 1
             while after < len(self._tokens) and self._tokens[after].start < found.end():
                 after += 1
@@ -224,7 +141,7 @@ class MomentFinder:
             start = self._tokens[place - 1].start if day_number else found.start()
             end = self._tokens[year_place].end if year else found.end()
             self.taken.update(range(first, place), range(place + 1, last + 1))
-            moment = Moment(year, _MONTHS[found[0]], day_number)
+            moment = Moment(year, MONTHS[found[0]], day_number)
             yield Fact(FactKind.DATE, start, end, self._text[start:end], moment)
 
     def _year_behind_thai(self, place: int, *, at_end: bool) -> tuple[int, int]:
@@ -232,8 +149,8 @@ class MomentFinder:
             return 0, 0
         while place < len(self._tokens) and self._tokens[place].text in ("พ", "ศ", "ค", ".", "ปี"):
             place += 1
-        if place < len(self._tokens) and self._is_year(self._tokens[place]):
-            return self._year_of(self._tokens[place]), place
+        if place < len(self._tokens) and self._read.is_year(self._tokens[place]):
+            return self._read.year_of(self._tokens[place]), place
         return 0, 0
 
     # Dates and times in digits
@@ -255,8 +172,8 @@ class MomentFinder:
         day, month, year = (*figures, 0)[:3]
         if year and year < 100:
             year += 2000 if year < 70 else 1900
-        if year > _LAST_YEAR:
-            year -= _BUDDHIST
+        if year > LAST_YEAR:
+            year -= BUDDHIST
         slashed = "." not in text
         if slashed and self._language == "en" and month > 12:
             day, month = month, day
@@ -268,8 +185,8 @@ class MomentFinder:
         token = self._tokens[place]
         if (hour := self._hour(place)) is not None:
             yield hour
-        elif self._is_year(token) and self._is_said_as_year(place):
-            yield self._fact(FactKind.DATE, place, place, Moment(self._year_of(token)))
+        elif self._read.is_year(token) and self._is_said_as_year(place):
+            yield self._fact(FactKind.DATE, place, place, Moment(self._read.year_of(token)))
 
     def _hour(self, place: int) -> Fact | None:
         """3 pm, 14.30 Uhr, 10 बजे, 9.00 น."""
@@ -277,11 +194,14 @@ class MomentFinder:
         hour, minute = (*figures, 0)[:2]
         if hour > 24 or minute > 59 or len(figures) > 2:
             return None
-        following, glued = self._word(place + 1), place + 1 < len(self._tokens) and self._near(place, place + 1)
+        following, glued = (
+            self._read.word(place + 1),
+            place + 1 < len(self._tokens) and self._read.near(place, place + 1),
+        )
         if not glued:
             return None
         half = following if following in _HALF_DAYS else ""
-        if following in ("a", "p") and self._word(place + 2) == "." and self._word(place + 3) == "m":
+        if following in ("a", "p") and self._read.word(place + 2) == "." and self._read.word(place + 3) == "m":
             half = f"{following}m"
         if following in _CLOCK_WORDS and not (following != "uhr" and self._language not in ("fr", "pt")):
             return self._time(place, 60 * hour + minute, place + 1)
@@ -294,32 +214,24 @@ class MomentFinder:
     def _time(self, place: int, minute: int, last: int = 0) -> Fact:
         last = last or place
         half = minute < 13 * 60
-        word = self._word(last + 1)
-        dotted = word in ("a", "p") and self._word(last + 2) == "." and self._word(last + 3) == "m"
+        word = self._read.word(last + 1)
+        dotted = word in ("a", "p") and self._read.word(last + 2) == "." and self._read.word(last + 3) == "m"
         word = f"{word}m" if dotted else word
         if word in _HALF_DAYS:
             minute = minute % 720 + 60 * _HALF_DAYS[word]
-            half, last = False, last + (4 if dotted and self._word(last + 4) == "." else 3 if dotted else 1)
-        elif self._word(last + 1) in ("uhr", "น", "h"):
+            half, last = False, last + (4 if dotted and self._read.word(last + 4) == "." else 3 if dotted else 1)
+        elif self._read.word(last + 1) in ("uhr", "น", "h"):
             half, last = False, last + 1
         return self._fact(FactKind.TIME, place, min(last, len(self._tokens) - 1), Moment(minute=minute, half=half))
 
     def _is_said_as_year(self, place: int) -> bool:
-        before, token = self._word(place - 1), self._tokens[place]
-        if before in _BEFORE_YEARS or self._word(place + 1) in _AFTER_YEARS:
+        before, token = self._read.word(place - 1), self._tokens[place]
+        if before in _BEFORE_YEARS or self._read.word(place + 1) in _AFTER_YEARS:
             return True
-        if before in ("-", "–", "/") and place > 1 and self._is_year(self._tokens[place - 2]):
+        if before in ("-", "–", "/") and place > 1 and self._read.is_year(self._tokens[place - 2]):
             return True
         return _THAI_YEAR.search(self._text[max(0, token.start - 16) : token.start]) is not None
 
 
 def _figures(text: str) -> list[str]:
     return "".join(letter if letter.isdigit() else " " for letter in ascii_digits(text)).split()
-
-
-def _short_months(language: str) -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    for number, each in enumerate(_SHORT.get(language, "").split(), 1):
-        name, _, value = each.partition("=")
-        found[plain(name)] = int(value or number)
-    return found
