@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from desktop.common.proof import Mismatch, MismatchKind
+from desktop.witness.exchanging import exchanged
 from desktop.witness.facts.comparing import is_said, same_quantity
 from desktop.witness.facts.finder import facts_in
+from desktop.witness.facts.scanning import Token, tokens_of
 from desktop.witness.facts.types import Fact, FactKind, Moment, Quantity
+from desktop.witness.facts.units import same_measure, unit_named
 from desktop.witness.naming import NameChecker
 from desktop.witness.opposites import opposites
 from desktop.witness.slots import Slots
@@ -46,9 +49,14 @@ class Checker:
                 found += self._figure(fact, slots)
             elif fact.kind is FactKind.QUOTE:
                 found += self._quote(fact, places)
+        if places:
+            found += self._measures(facts, (start, end), slots)
         found += self._names.check(facts, (start, end), slots)
         if not self._translated and places:
             found += opposites(self._source, self._text, self._language, (start, end), facts, places)
+            known = {mismatch.start for mismatch in found}
+            swapped = exchanged(self._source, self._text, (start, end), facts, places)
+            found += (mismatch for mismatch in swapped if mismatch.start not in known)
         return tuple(sorted(found, key=lambda mismatch: (mismatch.start, mismatch.end)))
 
     def _figure(self, fact: Fact, slots: Slots) -> Iterator[Mismatch]:
@@ -70,6 +78,24 @@ class Checker:
         if elsewhere and not slots.places:
             return
         yield self._mismatch(fact, instead, slots, elsewhere=elsewhere)
+
+    def _measures(self, facts: Sequence[Fact], span: tuple[int, int], slots: Slots) -> Iterator[Mismatch]:
+        """Units without a number: "for each metre"."""
+        ours = [
+            token for token in tokens_of(self._text, *span) if not any(f.start <= token.start < f.end for f in facts)
+        ]
+        theirs = [token for place in slots.places for token in self._source.tokens(place)]
+        said = {_measure(token) for token in theirs}
+        mine = {_measure(token) for token in ours}
+        for token in ours:
+            if not (unit := _measure(token)) or unit in said:
+                continue
+            other = next(
+                (each for each in theirs if same_measure(_measure(each), unit) and _measure(each) not in mine), None
+            )
+            if other is not None:
+                passage = self._source.index.sentences[slots.places[0]].passage
+                yield Mismatch(MismatchKind.NUMBER, token.start, token.end, token.text, other.text, passage)
 
     def _mismatch(self, fact: Fact, instead: Fact | None, slots: Slots, *, elsewhere: bool) -> Mismatch:
         return Mismatch(
@@ -102,6 +128,11 @@ class Checker:
         instead = others[0] if others else None
         passage = self._source.index.sentences[places[0]].passage if instead else 0
         yield Mismatch(MismatchKind.QUOTE, fact.start, fact.end, fact.text, instead.text if instead else "", passage)
+
+
+def _measure(token: Token) -> str:
+    """The unit a word is, "" for what is none or too short to be sure."""
+    return unit_named(token.text, behind_digits=False)[0] if token.kind == "word" and len(token.text) > 3 else ""
 
 
 def _same_number(value: Quantity, other: Fact, *, either_reading: bool) -> bool:

@@ -4,93 +4,144 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from desktop.common.proof import Mismatch, MismatchKind
-from desktop.witness.facts.negations import soft_words
+from desktop.witness.facts.negations import is_without, soft_words
 from desktop.witness.facts.types import Fact, FactKind
 from desktop.witness.sources import Source
 from desktop.witness.terms import terms_of
 
 _BREAK = re.compile(
-    r"[,;:()–—\n]|\b(?:and|but|while|although|und|aber|sondern|doch|obwohl|während|et|mais|tandis|e|ma|mas|y|pero|sino)\b"
-    r"|(?:^| )(?:और|लेकिन|परंतु|मगर|किंतु)(?= )|(?:แต่|และ)"
+    r"[,;:()–—\n]|\b(?:and|but|while|although|because|und|aber|sondern|doch|obwohl|während|weil|et|mais|e|ma|mas|y|pero"
+    r"|sino)\b"
+    r"|(?:^| )(?:और|लेकिन|परंतु|मगर|किंतु|क्योंकि)(?= )|(?:แต่|และ|เพราะ)"
 )
 _SAME = 0.6  # share of a clause's words that the other one has to have to say the same, or its opposite
 _LEAST_TERMS = 2
+_NEIGHBOURS = 3  # terms on either side of a "not" that tell what it is about
+_THAI_NEIGHBOURS = 8  # of three letters each
 
 
-class _Clause(NamedTuple):
+@dataclass(frozen=True)
+class _Side:
+    """A sentence of one of the two texts: characters `start` to `end`."""
+
+    text: str
     start: int
     end: int
-    keys: frozenset[str]
-    negated: Fact | None
+    negations: tuple[Fact, ...]
+
+    def clauses(self) -> Iterator[tuple[int, int]]:
+        """With content. One that has none belongs to the one that follows."""
+        begin = self.start
+        for stop in (*(found.start() for found in _BREAK.finditer(self.text, self.start, self.end)), self.end):
+            if len(self.keys(begin, stop)) >= _LEAST_TERMS or stop == self.end:
+                yield begin, stop
+                begin = stop
+
+    def keys(self, start: int, end: int) -> frozenset[str]:
+        inside = [(each.start, each.end) for each in self.negations]
+        return frozenset(
+            term.key
+            for term in terms_of(self.text, start, end)
+            if not term.small and not any(low <= term.start < high for low, high in inside)
+        )
+
+    def clause_of(self, fact: Fact) -> tuple[int, int]:
+        return next((each for each in self.clauses() if each[0] <= fact.start < each[1]), (self.start, self.end))
+
+    def around(self, fact: Fact) -> frozenset[str]:
+        count = _THAI_NEIGHBOURS if "\u0e00" <= fact.text[0] <= "\u0e7f" else _NEIGHBOURS
+        before = [term.key for term in terms_of(self.text, self.start, fact.start) if not term.small]
+        after = [term.key for term in terms_of(self.text, fact.end, self.end) if not term.small]
+        return frozenset((*before[-count:], *after[:count]))
 
 
 def opposites(
     source: Source, text: str, language: str, span: tuple[int, int], facts: Sequence[Fact], places: Sequence[int]
 ) -> Iterator[Mismatch]:
-    ours = _clauses(text, span, facts)
-    for place in places:
-        sentence = source.index.sentences[place]
-        theirs = _clauses(source.text, (sentence.start, sentence.end), source.facts(place))
-        for clause in ours:
-            other = max(theirs, key=lambda each: _share(source, clause.keys, each.keys), default=None)
-            if other is None or not _is_about_the_same(source, clause, other):
-                continue
-            if (clause.negated is None) == (other.negated is None):
-                continue
-            if _turns(text[clause.start : clause.end], source.text[other.start : other.end], language):
-                continue
-            yield _told(source, text, clause, other, sentence.passage)
-            return
+    ours = _Side(text, *span, _negations(facts))
+    theirs = [
+        _Side(source.text, sentence.start, sentence.end, _negations(source.facts(place)))
+        for place in places
+        for sentence in (source.index.sentences[place],)
+    ]
+    ours_left, theirs_left = _unpaired(ours, theirs)
+    comparing = _Comparing(source, language)
+    for fact in ours_left:
+        clause = ours.clause_of(fact)
+        for number, side in enumerate(theirs):
+            if (other := comparing.opposite(ours, clause, side)) is not None and not _has(side, other):
+                passage = source.index.sentences[places[number]].passage
+                yield Mismatch(MismatchKind.NEGATION, fact.start, fact.end, fact.text, "", passage)
+                break
+    for number, fact in theirs_left:
+        side = theirs[number]
+        clause = side.clause_of(fact)
+        if (mine := comparing.opposite(side, clause, ours)) is not None and not _has(ours, mine):
+            start, end = _bare(text, *mine)
+            instead = " ".join(source.text[slice(*_bare(source.text, *clause))].split())
+            passage = source.index.sentences[places[number]].passage
+            yield Mismatch(MismatchKind.NEGATION, start, end, text[start:end], instead, passage)
 
 
-def _told(source: Source, text: str, clause: _Clause, other: _Clause, passage: int) -> Mismatch:
-    if clause.negated is not None:
-        fact = clause.negated
-        return Mismatch(MismatchKind.NEGATION, fact.start, fact.end, fact.text, "", passage)
-    instead = " ".join(source.text[other.start : other.end].split())
-    return Mismatch(MismatchKind.NEGATION, clause.start, clause.end, text[clause.start : clause.end], instead, passage)
+def _negations(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """One for the two words of French: "ne … pas"."""
+    found = [fact for fact in facts if fact.kind is FactKind.NEGATION]
+    doubled = [fact for fact in found if fact.value in ("ne", "n")]
+    return tuple(fact for fact in found if fact not in doubled or len(doubled) == len(found))
 
 
-def _turns(one: str, other: str, language: str) -> bool:
-    """Whether only one of them has a word that means a negation of its own."""
-    return soft_words(one, language) != soft_words(other, language)
+def _has(side: _Side, clause: tuple[int, int]) -> bool:
+    return any(clause[0] <= fact.start < clause[1] and not is_without(fact) for fact in side.negations)
 
 
-def _is_about_the_same(source: Source, one: _Clause, other: _Clause) -> bool:
-    if min(len(one.keys), len(other.keys)) < _LEAST_TERMS:
-        return one.keys == other.keys and bool(one.keys)
-    return max(_share(source, one.keys, other.keys), _share(source, other.keys, one.keys)) >= _SAME and (
-        min(_share(source, one.keys, other.keys), _share(source, other.keys, one.keys)) >= _SAME / 2
-    )
+def _unpaired(ours: _Side, theirs: Sequence[_Side]) -> tuple[list[Fact], list[tuple[int, Fact]]]:
+    """The negations of both that have none with words around it that are the same."""
+    left = [(number, fact) for number, side in enumerate(theirs) for fact in side.negations]
+    unpaired = []
+    for fact in ours.negations:
+        around = ours.around(fact)
+        rated = [
+            (is_without(fact) == is_without(other), len(around & theirs[number].around(other)), place)
+            for place, (number, other) in enumerate(left)
+        ]
+        best = max(rated, default=(False, 0, 0))
+        if best[1]:
+            left.pop(best[2])
+        else:
+            unpaired.append(fact)
+    return unpaired, left
 
 
-def _share(source: Source, keys: frozenset[str], others: frozenset[str]) -> float:
-    total = sum(map(source.index.weight, keys))
-    return sum(source.index.weight(key) for key in keys if key in others) / total if total else 0.0
+class _Comparing:
+    def __init__(self, source: Source, language: str) -> None:
+        self._source = source
+        self._language = language
+
+    def opposite(self, one: _Side, clause: tuple[int, int], other: _Side) -> tuple[int, int] | None:
+        """The clause of the other sentence that is about the same, unless it has a word that turns it round."""
+        keys = one.keys(*clause)
+        best = max(other.clauses(), key=lambda each: self._share(keys, other.keys(*each)), default=None)
+        if best is None or not self._are_about_the_same(keys, other.keys(*best)):
+            return None
+        mine = soft_words(one.text[clause[0] : clause[1]], self._language)
+        yours = soft_words(other.text[best[0] : best[1]], self._language)
+        return None if yours - mine else best
+
+    def _are_about_the_same(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        shares = self._share(one, other), self._share(other, one)
+        return max(shares) >= _SAME and min(shares) >= _SAME / 2
+
+    def _share(self, keys: frozenset[str], others: frozenset[str]) -> float:
+        total = sum(map(self._source.index.weight, keys))
+        return sum(self._source.index.weight(key) for key in keys if key in others) / total if total else 0.0
 
 
-def _clauses(text: str, span: tuple[int, int], facts: Sequence[Fact]) -> list[_Clause]:
-    """With content. One that has none belongs to the one before."""
-    start, end = span
-    cuts = [found.start() for found in _BREAK.finditer(text, start, end)]
-    found: list[_Clause] = []
-    begin = start
-    for stop in (*cuts, end):
-        keys = frozenset(term.key for term in terms_of(text, begin, stop) if not term.small)
-        if len(keys) < _LEAST_TERMS and stop != end:
-            continue
-        negated = [fact for fact in facts if fact.kind is FactKind.NEGATION and begin <= fact.start < stop]
-        # Two that meet turn each other round; French says "ne … pas".
-        found.append(_clause(text, begin, stop, keys, negated))
-        begin = stop
-    return found
-
-
-def _clause(text: str, begin: int, stop: int, keys: frozenset[str], negated: Sequence[Fact]) -> _Clause:
-    piece = text[begin:stop]
-    start = begin + len(piece) - len(piece.lstrip(" ,;:()–—\n"))
-    own = {key for fact in negated for key in (term.key for term in terms_of(text, fact.start, fact.end))}
-    return _Clause(start, begin + len(piece.rstrip()), keys - own, negated[-1] if negated else None)
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the sign or joining word that a clause begins with."""
+    found = _BREAK.match(text, start, end)
+    begin = found.end() if found else start
+    piece = text[begin:end]
+    return begin + len(piece) - len(piece.lstrip(" ,;:()")), begin + len(piece.rstrip(" ,;:("))

@@ -49,7 +49,7 @@ class Prover:
         link = self._linker.link([term.key for term in terms if not term.small] or [term.key for term in terms])
         facts = checker.facts(start, end)
         places = [place for place, _ in link.places] if link.covered() >= _TRIED else []
-        mismatches = checker.check(start, end, facts, places) if places else ()
+        mismatches = checker.check(start, end, facts, places)
         support = self._support(link, terms, facts, mismatches)
         backings = self._backings(link)
         support, backings = self._with_meaning(support, backings, alike)
@@ -73,7 +73,7 @@ class Prover:
             if any(fact.start <= term.start < fact.end for fact in figures)
             and not any(each.start <= term.start < each.end for each in mismatches)
         )
-        covered = link.covered(right if link.places else frozenset(), wrong)
+        covered = link.covered(right, wrong)
         return Support.FOUND if covered >= FOUND else Support.WEAK if covered >= WEAK else Support.NONE
 
     def _translated(self, text: str, start: int, end: int, checker: Checker, alike: Sequence[float]) -> Claim:

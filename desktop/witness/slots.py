@@ -13,6 +13,7 @@ _NEAR = 40  # characters on either side of a fact in which words tell what it is
 _CLAUSE = ",;:.()–—\n"
 _MARGIN = 1.5
 _CLOSE = 0.5  # share of the words around a fact from which another one stands in the same place
+_TELLING = 2  # terms that only one of several sentences has, from which it is told of
 _TIMES = (FactKind.DATE, FactKind.TIME)
 
 
@@ -31,11 +32,7 @@ class Slots:
         self.nearby = list(source.facts_of_passages(places))
 
     def passage_of(self, fact: Fact) -> int:
-        for place in self.places:
-            sentence = self._source.index.sentences[place]
-            if sentence.start <= fact.start < sentence.end:
-                return sentence.passage
-        return 0
+        return self._source.index.sentences[self._place_of(fact)].passage
 
     def instead(self, fact: Fact, same: Callable[[Fact], bool]) -> Fact | None:
         """Which fact of its kind stands in its place there; None where nothing tells."""
@@ -54,13 +51,36 @@ class Slots:
     def belongs(self, fact: Fact, same: Callable[[Fact], bool]) -> Fact | None:
         """The fact that stands where this one should, if this one stands beside other words: they were swapped."""
         around = self._around(fact)
-        rivals = [other for other in self.own if _is_like(fact, other) and not same(other)]
+        sure = max((other for other in self.own if same(other)), key=lambda other: self._likeness(around, other))
+        beside = self._is_told(sure)
+        rivals = [
+            other
+            for other in self.own
+            if _is_like(fact, other)
+            and not same(other)
+            and (not beside or self._place_of(other) == self._place_of(sure))
+        ]
         if not rivals or not around:
             return None
-        ours = max(self._likeness(around, other) for other in self.own if same(other))
         best = max(rivals, key=lambda other: self._likeness(around, other))
         theirs = self._likeness(around, best)
-        return best if theirs > _MARGIN * ours and theirs >= _CLOSE * sum(around.values()) else None
+        close = theirs > _MARGIN * self._likeness(around, sure) and theirs >= _CLOSE * sum(around.values())
+        return best if close else None
+
+    def _is_told(self, fact: Fact) -> bool:
+        """Whether the sentence tells of that one of the document's, not only of its number."""
+        index = self._source.index
+        place = self._place_of(fact)
+        others = frozenset[str]().union(*(index.keys(each) for each in self.places if each != place))
+        keys = {key for key in index.keys(place) - others if key[0] != "#"}
+        ours = {term.key for term in terms_of(self._text, *self._span)}
+        return len(keys & ours) >= _TELLING or not keys
+
+    def _place_of(self, fact: Fact) -> int:
+        index = self._source.index
+        return next(
+            place for place in self.places if index.sentences[place].start <= fact.start < index.sentences[place].end
+        )
 
     def _is_used(self, other: Fact) -> bool:
         """Whether the sentence says that one, too."""
@@ -71,12 +91,8 @@ class Slots:
 
     def _likeness(self, around: Mapping[str, float], other: Fact) -> float:
         index = self._source.index
-        span = next(
-            (sentence.start, sentence.end)
-            for sentence in (index.sentences[place] for place in self.places)
-            if sentence.start <= other.start < sentence.end
-        )
-        theirs = self._words(self._source.text, other, span)
+        _, start, end = index.sentences[self._place_of(other)]
+        theirs = self._words(self._source.text, other, (start, end))
         return sum(min(weight, theirs[key]) for key, weight in around.items() if key in theirs)
 
     def _words(self, text: str, fact: Fact, span: tuple[int, int]) -> dict[str, float]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from desktop.witness.facts.finder import facts_in
 from desktop.witness.facts.language import language_of
 from desktop.witness.facts.quotes import verbatim
+from desktop.witness.facts.scanning import Token, tokens_of
 from desktop.witness.facts.types import Fact
 from desktop.witness.index import Index
 from desktop.witness.terms import key_of, number_key
@@ -31,6 +32,11 @@ class Source:
             _, start, end = self.index.sentences[place]
             self._facts[place] = facts_in(self.text, self.language, start, end)
         return self._facts[place]
+
+    def tokens(self, place: int) -> list[Token]:
+        """Of a sentence, by its place in the index."""
+        _, start, end = self.index.sentences[place]
+        return tokens_of(self.text, start, end)
 
     def facts_of_passages(self, places: Sequence[int]) -> Iterator[Fact]:
         """Of all sentences of the passages in which those stand."""

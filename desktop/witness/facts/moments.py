@@ -217,7 +217,7 @@ class MomentFinder:
         word = self._read.word(last + 1)
         dotted = word in ("a", "p") and self._read.word(last + 2) == "." and self._read.word(last + 3) == "m"
         word = f"{word}m" if dotted else word
-        if word in _HALF_DAYS:
+        if word in _HALF_DAYS and self._read.language != "de":
             minute = minute % 720 + 60 * _HALF_DAYS[word]
             half, last = False, last + (4 if dotted and self._read.word(last + 4) == "." else 3 if dotted else 1)
         elif self._read.word(last + 1) in ("uhr", "น", "h"):

@@ -74,6 +74,7 @@ _NOT_ONLY = frozenset(
     """
     )
 )
+_WITHOUT = frozenset(words("without ohne sans senza sem sin बिना बगैर ปราศจาก"))
 _NUMBER_NEXT = frozenset({"no"})  # "no. 5"
 _THAI_NOT = re.compile("ไม่(?!กี่|เพียง|เกิน|น้อยกว่า|แน่|ว่า|ช้า|ใช่แค่|้)|มิ(?=ได้|ให้|ใช่|อาจ|ควร)|ปราศจาก")
 
@@ -105,6 +106,11 @@ def _is_number(lower: str, following: str, tokens: Sequence[Token], place: int) 
 
 def _fact(text: str, start: int, end: int) -> Fact:
     return Fact(FactKind.NEGATION, start, end, text[start:end], text[start:end].lower())
+
+
+def is_without(fact: Fact) -> bool:
+    """It turns round the words behind it alone, not the sentence."""
+    return fact.value in _WITHOUT
 
 
 def soft_words(text: str, language: str) -> frozenset[str]:

@@ -108,9 +108,11 @@ def _in_thai(text: str, token: Token) -> Iterator[Fact]:
     while place < token.end:
         words, after = _thai_words(text, place, token.end)
         if words:
-            unit, length = units.unit_at(text, after)
-            counted = text.startswith(_CLASSIFIERS, after)
-            if unit or counted or len(words) > 1:
+            behind = after + (text[after : after + 1] == " ")
+            unit, length = units.unit_at(text, behind)
+            length += behind - after if unit else 0
+            alone = after - place == token.end - token.start
+            if unit or alone or len(words) > 1 or text.startswith(_CLASSIFIERS, behind):
                 quantity = Quantity((thai_number(words),), unit, text[:place].endswith(_THAI_HEDGES), words == ["หนึ่ง"])
                 yield Fact(FactKind.NUMBER, place, after + length, text[place : after + length], quantity)
             place = after
