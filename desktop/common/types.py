@@ -266,6 +266,7 @@ class Document:
     passages: tuple[Passage, ...]
     unread: tuple[Unread, ...] = ()  # while there is any, nobody says that all was read
     pages: tuple[PageState, ...] = ()  # one for each page, in order; of PDFs only
+    repeated: tuple[Unread, ...] = ()  # what stands on many pages and is read once, or not at all: heads, page numbers
 
     @cached_property
     def text(self) -> str:

@@ -17,6 +17,7 @@ from desktop.documents.pages.gaps import Gaps, Kind
 from desktop.documents.pages.layers import judged
 from desktop.documents.pages.page import Page, read_page
 from desktop.documents.pages.recognised import wanted_of, with_recognised
+from desktop.documents.pages.running import without_running
 from desktop.documents.pages.wanted import Recognised, Survey
 from desktop.documents.passages import Piece, to_passages
 from desktop.documents.refusals import cut_short, damaged, empty
@@ -87,10 +88,12 @@ def _document(pdf: pdfium.PdfDocument, name: str, data: bytes, pages: Sequence[P
     if cover is not None:
         raise unreadable(name, advice_for(cover, attached(pdf)))
     unread = [*gaps.told(), *told(attached(pdf)), *([] if _has_end(data) else [cut_short()])]
-    pieces = pieces_of(pages)
+    once, repeated = without_running(pages)
+    pieces = pieces_of(once)
     if not pieces:
         return None, unread[0].reason if unread else ""
-    return Document(name, to_passages(pieces), tuple(unread), tuple(page.state for page in pages)), ""
+    states = tuple(page.state for page in pages)
+    return Document(name, to_passages(pieces), tuple(unread), states, tuple(repeated)), ""
 
 
 def _answered(pages: Sequence[Page]) -> bool:
@@ -133,9 +136,10 @@ def pieces_of(pages: Sequence[Page]) -> list[Piece]:
             text = hyphens.settled(block.text) if hyphens and MARK in block.text else block.text
             if text.strip():
                 # Lines that stand alone are a list or a table more often than not: they share a group.
-                pieces.append(Piece(text, place, group=number if block.alone else 0, opens=opens))
+                pieces.append(Piece(text, place, group=number if block.alone else 0, opens=opens, page=number))
                 opens = False
         for note in page.notes:
-            pieces.append(Piece(tr("Note on page {n}: {note}", n=number, note=note), place, opens=opens))
+            said = tr("Note on page {n}: {note}", n=number, note=note)
+            pieces.append(Piece(said, place, opens=opens, page=number))
             opens = False
     return pieces

@@ -16,9 +16,10 @@ def together(name: str, documents: Sequence[Document], unread: Iterable[Unread] 
     for document in documents:
         passages += _placed(document, len(passages), pages)
         pages += len(document.pages)
-    gaps = [replace(part, place=_in(document.name, part.place)) for document in documents for part in document.unread]
+    gaps = [part for document in documents for part in _within(document.name, document.unread)]
+    once = [part for document in documents for part in _within(document.name, document.repeated)]
     states = tuple(state for document in documents for state in document.pages)
-    return Document(name, tuple(passages), (*gaps, *unread), states)
+    return Document(name, tuple(passages), (*gaps, *unread), states, tuple(once))
 
 
 def _placed(document: Document, passages: int, pages: int) -> Iterator[Passage]:
@@ -39,6 +40,11 @@ def _placed(document: Document, passages: int, pages: int) -> Iterator[Passage]:
             path=(document.name, *(passage.path or ((passage.heading,) if passage.heading else ()))),
             page=passage.page and pages + passage.page,
         )
+
+
+def _within(name: str, parts: Iterable[Unread]) -> Iterator[Unread]:
+    for part in parts:
+        yield replace(part, place=_in(name, part.place))
 
 
 def _in(name: str, place: str) -> str:

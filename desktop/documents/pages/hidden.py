@@ -10,7 +10,6 @@ import pypdfium2.raw as pdfium_c
 
 from desktop.documents.pages.lines import PageLine, PageLines
 from desktop.documents.pages.pictures import drawn_on
-from desktop.documents.pages.questions import Questions
 
 _LAST = 4  # objects of a page that are looked at: what covers words is drawn behind them
 _COVERING = 0.4  # the share of the page that makes a picture its ground, not a figure
@@ -45,7 +44,9 @@ class Hidden:
 def hidden_on(page: pdfium.PdfPage, text: PageLines, lines: Sequence[PageLine]) -> Hidden | None:
     """None where all is drawn with ink, which is so on nearly all pages. `text` is open."""
     cover = _cover(page)
-    suspects = [line for line in lines if _is_hidden(text.ask, line, cover)]
+    firsts = [line.start + len(line.drawn) - len(line.drawn.lstrip()) for line in lines]
+    unpainted = text.ask.unpainted(firsts, _WHITE, _CLEAR)
+    suspects = [line for line, bare in zip(lines, unpainted, strict=True) if bare or (cover and _is_below(line, cover))]
     if not suspects:
         return None
     view = _View(page)
@@ -70,11 +71,8 @@ def _cover(page: pdfium.PdfPage) -> _Shares | None:
     return None
 
 
-def _is_hidden(ask: Questions, line: PageLine, cover: _Shares | None) -> bool:
-    first = line.start + len(line.drawn) - len(line.drawn.lstrip())
-    if ask.is_unpainted(first, _WHITE, _CLEAR):
-        return True
-    if cover is None or line.box is None or line.turn:
+def _is_below(line: PageLine, cover: _Shares) -> bool:
+    if line.box is None or line.turn:
         return False
     left, top, right, bottom = line.box[0], -line.box[1], line.box[2], -line.box[3]
     return cover[0] <= left and right <= cover[2] and cover[1] <= bottom and top <= cover[3]

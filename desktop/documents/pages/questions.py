@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -34,7 +34,7 @@ _HYPHEN = _plain(pdfium_c.FPDFText_IsHyphen, ctypes.c_int)
 _CODE = _plain(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint)
 _TEXT = _plain(pdfium_c.FPDFText_GetText, ctypes.c_int)
 _OBJECT = _plain(pdfium_c.FPDFText_GetTextObject, _PLACE)
-_MODE = _plain(pdfium_c.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
+_MODE = ctypes.PYFUNCTYPE(ctypes.c_int, _PLACE)(ctypes.cast(pdfium_c.FPDFTextObj_GetTextRenderMode, _PLACE).value or 0)
 _FILL = _plain(pdfium_c.FPDFText_GetFillColor, ctypes.c_int)
 _UNPAINTED = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
 _four_numbers = struct.Struct("4d").unpack
@@ -114,15 +114,21 @@ class Questions:
         """Whether a font does not say which letter this is."""
         return bool(_UNMAPPED(self._words, index) == 1)
 
-    def is_unpainted(self, index: int, white: int, clear: int) -> bool:
-        """Whether a letter is drawn without ink: not at all, with none to speak of, or as white as paper.
+    def unpainted(self, indices: Sequence[int], white: int, clear: int) -> list[bool]:
+        """Which letters are drawn without ink: not at all, with none to speak of, or as white as paper.
 
         `white`, `clear`: from 0 to 255, what each colour has at least, and what paint has at most.
         """
-        item = _OBJECT(self._words, index)
-        if item and _MODE(_PLACE(item)) in _UNPAINTED:
-            return True
-        if not _FILL(self._words, index, *self._by_colour):
-            return False
-        red, green, blue, alpha = self._colours
-        return alpha <= clear or min(red, green, blue) >= white
+        words, colours = self._words, self._colours
+        places = self._by_colour
+        found: list[bool] = []
+        for index in indices:
+            item = _OBJECT(words, index)
+            if item and _MODE(item) in _UNPAINTED:
+                found.append(True)
+            elif _FILL(words, index, *places):
+                red, green, blue, alpha = colours
+                found.append(alpha <= clear or (red >= white and green >= white and blue >= white))
+            else:
+                found.append(False)
+        return found

@@ -10,6 +10,7 @@ from desktop.common.types import Document, PageState
 from desktop.documents.pages.gaps import Gaps, Kind
 from desktop.documents.pages.page import Page
 from desktop.documents.pages.recognised import with_recognised
+from desktop.documents.pages.running import without_running
 from desktop.documents.pages.wanted import Recognised
 from desktop.documents.passages import to_passages
 from desktop.documents.pdf import pieces_of
@@ -19,7 +20,8 @@ def document_of(recognised: Sequence[Recognised], name: str) -> Document:
     """Raises InputUnreadable where there are no words."""
     count = max((found.page for found in recognised), default=0)
     pages = with_recognised([Page(PageState.PICTURE, (), Kind.SCAN)] * count, recognised)
-    pieces = pieces_of(pages)
+    once, repeated = without_running(pages)
+    pieces = pieces_of(once)
     if not pieces:
         strange = any(page.gap is Kind.STRANGE for page in pages)
         raise unreadable(name, _strange() if strange else tr("No words were found in this picture."))
@@ -27,7 +29,7 @@ def document_of(recognised: Sequence[Recognised], name: str) -> Document:
     for number, page in enumerate(pages, start=1):
         if page.gap is not None:
             gaps.add(page.gap, number, page.example)
-    return Document(name, to_passages(pieces), tuple(gaps.told()), tuple(page.state for page in pages))
+    return Document(name, to_passages(pieces), tuple(gaps.told()), tuple(page.state for page in pages), tuple(repeated))
 
 
 def _strange() -> str:
