@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -242,11 +243,18 @@ class Writer:
         self.ending: CorralError | str | None = None
         self.asked: list[tuple[Document, object, str]] = []
         self.noted: tuple[Noted, ...] = ()
+        self.passages: frozenset[int] = frozenset()
 
     def summarize(
-        self, document: Document, options: SummaryOptions, model: str, noted: Sequence[Noted] = ()
+        self,
+        document: Document,
+        options: SummaryOptions,
+        model: str,
+        noted: Sequence[Noted] = (),
+        passages: AbstractSet[int] = frozenset(),
     ) -> AsyncGenerator[Event, None]:
         self.asked.append((document, options, model))
+        self.passages = frozenset(passages)
         self.noted = tuple(noted)
         return self._play()
 

@@ -19,12 +19,15 @@ from desktop.state.writing.origin import Origin, Standing, Unfinished, fingerpri
 from desktop.state.writing.proof import ResultProof
 from desktop.state.writing.session import WritingSession
 from desktop.state.writing.source import SourceSession
+from desktop.state.writing.usage import passages_left_out
 from desktop.writing.types import SummaryOptions
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
     from desktop.writing.rewrite import Rewriter
     from desktop.writing.summarize import Summarizer
+
+_LEAST_WORDS, _STEP = 20, 10  # words of a summary
 
 
 class WritingController(QObject):
@@ -99,6 +102,26 @@ class WritingController(QObject):
     def stop(self) -> None:
         self.session.stop()
 
+    def summarize_left_out(self) -> bool:
+        """What does not stand behind the summary is read once more, for a summary of its own. False where there is
+        nothing left, the text is another one by now, or no model is there.
+        """
+        left = frozenset(each.number for each in passages_left_out(self.summary.grounds))
+        if not left or self.summary.busy or not self.models.name or self.standing is not Standing.TRUE:
+            return False
+        source = self.source.source
+        origin = Origin(source.name, fingerprint(source), time.time(), self.models.name, self.choices.options)
+        self._summarize(self.choices.summary_options, origin, passages=left)
+        return True
+
+    def run_as_long(self, factor: float) -> bool:
+        """Once more, so many times as long as the summary that stands there."""
+        words = sum(any(map(str.isalnum, each)) for each in self.summary.text.split())
+        if not words or self.summary.busy:
+            return False
+        self.choices.choose(words=str(max(_LEAST_WORDS, round(words * factor / _STEP) * _STEP)))
+        return self.run()
+
     def go_on(self) -> None:
         """Read the rest of a text that was begun, with the options of then."""
         left = self.summary.unfinished
@@ -131,13 +154,19 @@ class WritingController(QObject):
         self.source.dispose()
         self.choices.dispose()
 
-    def _summarize(self, options: SummaryOptions, origin: Origin, left: Unfinished | None = None) -> None:
-        """`left`: what an earlier run had read of the text."""
+    def _summarize(
+        self,
+        options: SummaryOptions,
+        origin: Origin,
+        left: Unfinished | None = None,
+        passages: frozenset[int] = frozenset(),
+    ) -> None:
+        """`left`: what an earlier run had read of the text. `passages`: of these alone; empty: all."""
         summarizer = self._summarizer
         noted, read = (left.noted, left.coverage) if left is not None else ((), None)
         self.summary.start(
             self.source.fetch(),
-            lambda text: summarizer.summarize(text, options, origin.model, noted),
+            lambda text: summarizer.summarize(text, options, origin.model, noted, passages),
             origin,
             noted,
             read,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from desktop.state.writing.revising import (
     with_judgements,
 )
 from desktop.state.writing.troubles import Trouble, troubles
+from desktop.writing.judging import Verdict, with_verdicts
 
 if TYPE_CHECKING:
     from desktop.bridge.loop import LoopThread
@@ -57,6 +58,7 @@ class ResultProof(QObject):
         self._pause.timeout.connect(self._look)
         session.state_changed.connect(self._on_state)
         session.restarted.connect(self.changed)
+        source.changed.connect(self._find_document)
 
     @property
     def grounds(self) -> Grounds:
@@ -75,18 +77,18 @@ class ResultProof(QObject):
     def use(self, trouble: Trouble) -> None:
         """What the passage says stands there from now on."""
         decision = Decision(
-            Choice.USED, trouble.start, trouble.start + len(trouble.instead), self._words(trouble.start, trouble.end)
+            Choice.USED, trouble.start, trouble.start + len(trouble.instead), self.text[trouble.start : trouble.end]
         )
         self._decide(Change(trouble.start, trouble.end, trouble.instead), decision)
 
     def take_out(self, trouble: Trouble) -> None:
         """The whole sentence goes."""
         start, end = sentence_to_take(self._session.text, trouble.claim.start, trouble.claim.end)
-        self._decide(Change(start, end, ""), Decision(Choice.TAKEN, start, start, self._words(start, end)))
+        self._decide(Change(start, end, ""), Decision(Choice.TAKEN, start, start, self.text[start:end]))
 
     def keep(self, trouble: Trouble) -> None:
         """The words stay, and are no longer asked about."""
-        words = self._words(trouble.start, trouble.end)
+        words = self.text[trouble.start : trouble.end]
         self._decide(None, Decision(Choice.KEPT, trouble.start, trouble.end, words))
 
     def undo(self, decision: Decision) -> None:
@@ -102,14 +104,12 @@ class ResultProof(QObject):
             self._revise(change_between(self._session.text, text))
             self._pause.start()
 
-    def find_document(self) -> None:
-        """After a start: the text beside the result, where that is the one it was made from."""
-        session, source = self._session, self._source
-        if session.grounds.document is not None or not session.text or session.busy:
-            return
-        if standing(session.origin, source.source, newer=False) is Standing.TRUE:
-            self._fetching.cancel()
-            self._fetching.ask(source.fetch(), self._on_document)
+    def take_verdicts(self, verdicts: Sequence[Verdict]) -> None:
+        """What a model said of some of the sentences."""
+        proof = self.grounds.proof
+        known = [each for each in verdicts if proof is not None and each.claim < len(proof.claims)]
+        if proof is not None and known:
+            self._set(replace(self.grounds, proof=with_verdicts(proof, known)))
 
     def dispose(self) -> None:
         self._pause.stop()
@@ -117,9 +117,6 @@ class ResultProof(QObject):
         self._fetching.cancel()
 
     # inside
-
-    def _words(self, start: int, end: int) -> str:
-        return self._session.text[start:end]
 
     def _decide(self, change: Change | None, decision: Decision) -> None:
         if change is not None:
@@ -153,8 +150,19 @@ class ResultProof(QObject):
         if session.busy:
             self._pause.stop()
             self._latest.cancel()
+        elif self.grounds.document is None:
+            self._find_document()
         elif session.text and self.grounds.proof is None:
             self._look()
+
+    def _find_document(self) -> None:
+        """After a start: the text beside the result, where that is the one it was made from."""
+        session, source = self._session, self._source
+        if session.grounds.document is not None or not session.text or session.busy:
+            return
+        if standing(session.origin, source.source, newer=False) is Standing.TRUE:
+            self._fetching.cancel()
+            self._fetching.ask(source.fetch(), self._on_document)
 
     def _on_document(self, document: Document) -> None:
         if self.grounds.document is None and not self._session.busy:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.common.i18n import tr, trn
 from desktop.common.types import Document, PageState, Passage
+from desktop.documents.gaps import gap_counts
 from desktop.state.writing.grounds import Grounds
 from desktop.writing.leftover import left_out
 from desktop.writing.types import Coverage
@@ -31,7 +32,10 @@ def how_much(told: Coverage, grounds: Grounds) -> str:
     """ "Read 11 of 12 pages, used 62 %"."""
     behind = used(grounds)
     read = _read(told, grounds.document)
-    return tr("{read}, used {n} %", read=read, n=share(told, behind)) if behind is not None else read
+    parts = gap_counts([each for each in told.unread if not each.pages])
+    if behind is not None:
+        read = tr("{read}, used {n} %", read=read, n=share(told, behind))
+    return ", ".join(filter(None, (read, parts)))
 
 
 def _read(told: Coverage, document: Document | None) -> str:

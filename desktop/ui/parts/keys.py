@@ -115,7 +115,8 @@ def key_groups() -> tuple[KeyGroup, ...]:
             (
                 Key(("Ctrl+O",), tr("Open a text")),
                 Key(("Ctrl+Return",), tr("Summarize or Rewrite"), also=("Ctrl+Enter",)),
-                Key(("F8", "Shift+F8"), tr("Next place where the model was unsure, the one before")),
+                Key(("F8", "Shift+F8"), tr("Next doubtful place of a result, the one before")),
+                Key(("Right", "Left"), tr("From passage to passage behind the sentences of a summary"), typed=True),
                 Key(("Ctrl+M",), tr("Choose a model")),
                 Key(("Esc",), tr("Stop")),
             ),

@@ -21,6 +21,7 @@ from desktop.state.writing.checking import Checking
 from desktop.state.writing.choices import Tool, WritingChoices
 from desktop.state.writing.controller import WritingController
 from desktop.state.writing.drafts import WritingDrafts
+from desktop.state.writing.judging import ResultJudging
 from desktop.state.writing.opening import SourceOpener
 from desktop.state.writing.session import State
 from desktop.state.writing.source import SourceSession
@@ -39,11 +40,13 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
 from desktop.ui.writing.check_door import CheckDoor
 from desktop.ui.writing.options import OptionRow, RewriteOptionRow, SummaryOptionRow
+from desktop.ui.writing.result_links import ResultLinks
 from desktop.ui.writing.result_pane import ResultPane
 from desktop.ui.writing.source_pane import SourcePane
 from desktop.ui.writing.source_plans import plan_for
 from desktop.vault.draft_types import Source
 from desktop.vault.settings_table import DOUBTS, WRITING_MODEL
+from desktop.writing.judging import Judge
 
 _FOLD_BELOW = FOLD_BELOW - RAIL_LEAST  # the room is narrower than the window by the rail
 _SOURCE, _RUN, _KEPT = "source", "run", "what is kept"  # what faults are told about
@@ -53,6 +56,10 @@ _KEYS = {  # by the English name of what stands in the room
     "Open a file": "Ctrl+O",
     "Stop": "Esc",
 }
+_OFFERED_ELSEWHERE = (  # as commands of their own, or where their sentence stands
+    *("Undo", "Choose model", "Next doubt", "More in Writing"),
+    *("Passage of a sentence", "Use what the passage says", "Take it out", "Keep it", "Undo decision"),
+)
 _HALF = 10_000  # far more than there is: the splitter shares out what there is in this proportion
 
 
@@ -99,6 +106,10 @@ class WritingPage(Page):
         self._panes = Panes(theme, self.source, self.result)
         checking = Checking(loop, context.reader, self.controller.source, self.controller.summary, self)
         self.check = CheckDoor(theme, checking, self.source.opening.folder, self)
+        judging = ResultJudging(loop, Judge(context.router), self.controller.proof)
+        self._links = ResultLinks(
+            self.controller, judging, self.source, self.result, lambda: self._panes.show_pane(Pane.SOURCE)
+        )
         self._faults = Faults(self.requested.emit)
         mark(self, box="page")
         self._build()
@@ -221,6 +232,8 @@ class WritingPage(Page):
         self.result.reuse.connect(self._on_reuse)
         self.result.foot.again.clicked.connect(self.run)
         self.result.foot.go_on.clicked.connect(controller.go_on)
+        self._links.connect()
+        self._links.judging.failed.connect(faults.tell)
         self.result.folder = self.source.opening.folder
         self.model.more_wanted.connect(lambda: self.requested.emit(OpenRoom(Room.MODELS)))
         self.model.set_up_wanted.connect(lambda: self.requested.emit(SetUp()))
@@ -241,17 +254,17 @@ class WritingPage(Page):
 
     def _offered(self) -> Iterator[Command]:
         """What stands here, and what keys alone do."""
-        unsure = "" if self.result.view.doubted.places else tr("The model was unsure nowhere in this text.")
+        sure = "" if self.result.doubts.stops else tr("Nothing is in doubt in this text.")
         for by, english, words, keys, icon in (
-            (1, "Next doubt in Writing", tr("Next place where the model was unsure"), "F8", "chevron-right"),
-            (-1, "Doubt before in Writing", tr("Place before where the model was unsure"), "Shift+F8", "chevron-left"),
+            (1, "Next doubt in Writing", tr("Next doubtful place"), "F8", "chevron-right"),
+            (-1, "Doubt before in Writing", tr("Doubtful place before"), "Shift+F8", "chevron-left"),
         ):
-            yield Command(english, words, partial(self.result.doubts.step, by), keys, unsure, icon)
+            yield Command(english, words, partial(self.result.doubts.step, by), keys, sure, icon)
         nothing = tr("Nothing was taken away here.") if self.controller.source.earlier.empty else ""
         yield Command("Undo in Writing", tr("Undo"), self.source.take_back, "Ctrl+Z", nothing, "undo")
         yield Command("Model for Writing", tr("Choose a model"), self.model.open_menu, "Ctrl+M", icon="models")
         yield from self.check.commands()
-        yield from offered_in(self, keys=_KEYS, but=("Undo", "Choose model", "More in Writing"), icon="writing")
+        yield from offered_in(self, keys=_KEYS, but=_OFFERED_ELSEWHERE, icon="writing")
 
     def _on_reuse(self, text: str) -> None:
         self.controller.source.replace(Source(text))
@@ -275,6 +288,7 @@ class WritingPage(Page):
             self._options[tool].button.show_state(busy=session.busy, stopping=stopping, why_not=why_not)
         self._escape.setEnabled(controller.session.busy)
         self.result.foot.show_readiness(controller.models.why_not)
+        self.result.foot.more.show_readiness(controller.models.why_not)
         self.result.foot.show_standing(controller.standing, resumable=controller.resumable)
         self.busy_changed.emit(controller.busy)
 

@@ -39,7 +39,7 @@ class Chip(QAbstractButton):
         self.claim = claim
         self.backing = backing
         self._hovered = False
-        name(self, f"Passage {backing.passage}", spoken)
+        name(self, "Passage of a sentence", spoken)
         self.setText(str(backing.passage))
         self.setFont(theme.font(Step.CAPTION))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

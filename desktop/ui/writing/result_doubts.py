@@ -1,4 +1,7 @@
-"""Opens the card of a doubtful place in a result, under the pointer or by key, and says how many there are."""
+"""Opens the card of a doubtful place in a result, under the pointer or by key, and says how many there are.
+
+The key leads to both kinds: where the model was unsure, and what the source does not have.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from desktop.ui.parts.doubt.caption import DoubtCaption
 from desktop.ui.parts.doubt.opening import CardOpening
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID
+from desktop.ui.writing.result_flags import Flag
 from desktop.ui.writing.result_view import ResultView
 
 
@@ -23,6 +27,7 @@ class ResultDoubts(QObject):
     """One card lies over `host`, in which the view is. `caption` stands below it."""
 
     stepped = Signal()  # a key asked for a place: the view must be seen
+    flagged = Signal(int)  # it leads to words the source does not have: the character of the text they begin at
 
     def __init__(self, theme: Theme, view: ResultView, host: QWidget, caption: DoubtCaption) -> None:
         super().__init__(host)
@@ -32,7 +37,7 @@ class ResultDoubts(QObject):
         self._shown = True
         self._made: tuple[str, Sequence[Doubt]] = ("", ())
         self._at: DoubtPlace | None = None
-        self._last: DoubtPlace | None = None  # the keyboard was there last
+        self._last: DoubtPlace | Flag | None = None  # the keyboard was there last
         self._hovered: DoubtPlace | None = None
         self.opening = CardOpening(theme, host, view)
         self.opening.rested.connect(self._open_hovered)
@@ -58,29 +63,42 @@ class ResultDoubts(QObject):
             self.opening.hide()
 
     def step(self, by: int) -> None:
-        """To the next place (1) or the one before (-1); begins again at the other end."""
+        """To the next place (1) or the one before (-1), of either kind; begins again at the other end."""
         self.stepped.emit()
-        places = self._view.doubted.places
-        if not places or not self._view.isVisible():
-            announce(self._view, tr("The model was unsure nowhere in this text."))
+        stops = self.stops if self._view.isVisible() else []
+        if not stops:
+            announce(self._view, tr("Nothing is in doubt in this text."))
             return
-        if self._last in places:
-            at = places.index(self._last) + by
+        if self._last in stops:
+            at = stops.index(self._last) + by
         else:
             height = self._view.viewport().height()
-            seen = [n for n, each in enumerate(places) if 0 <= self._view.doubted.box(each).top() < height]
+            seen = [n for n, each in enumerate(stops) if 0 <= self._box(each).top() < height]
             at = (seen[0] if by > 0 else seen[-1]) if seen else min(by, 0)
-        self._go(places[at % len(places)])
+        self._go(stops[at % len(stops)])
 
-    def _go(self, place: DoubtPlace) -> None:
+    @property
+    def stops(self) -> list[DoubtPlace | Flag]:
+        """Where the model was unsure, and what the source does not have, as one reads."""
+        open_flags = [each for each in self._view.flags.shown if not each.kept]
+        return sorted((*self._view.doubted.places, *open_flags), key=lambda each: each.start)
+
+    def _box(self, stop: DoubtPlace | Flag) -> QRect:
+        return self._view.flags.box(stop) if isinstance(stop, Flag) else self._view.doubted.box(stop)
+
+    def _go(self, stop: DoubtPlace | Flag) -> None:
         bar, height = self._view.verticalScrollBar(), self._view.viewport().height()
-        box = self._view.doubted.box(place)
+        box = self._box(stop)
         self._at = None  # what is scrolled now closes no card
         if box.top() < 0 or box.bottom() > height:
             bar.setValue(bar.value() + box.top() - height // 3)
-        self._last = place
-        self._view.doubted.reach(place)
-        self._open(place)
+        self._last = stop
+        if isinstance(stop, Flag):
+            self.opening.hide()
+            self.flagged.emit(stop.at)
+            return
+        self._view.doubted.reach(stop)
+        self._open(stop)
         self.opening.focus()
 
     def _on_hovered(self, at: QPointF | None) -> None:

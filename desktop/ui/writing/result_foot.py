@@ -9,13 +9,13 @@ from desktop.common import units
 from desktop.common.i18n import tr
 from desktop.documents.gaps import gap_sentences
 from desktop.state.chat.session import PATIENCE_MS
-from desktop.state.writing import sentences
+from desktop.state.writing import sentences, usage
 from desktop.state.writing.origin import Standing
 from desktop.state.writing.session import State, WritingSession
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.doubt.caption import DoubtCaption
-from desktop.ui.parts.flow import FoldingRow
+from desktop.ui.parts.flow import FlowLayout, FoldingRow
 from desktop.ui.parts.labels import OneLineLabel, label, mark
 from desktop.ui.parts.pages import rule
 from desktop.ui.theme import Theme
@@ -29,6 +29,7 @@ from desktop.ui.tokens import (
     ROW_GAP,
 )
 from desktop.ui.writing.result_coverage import CoverageBar
+from desktop.ui.writing.result_more import ResultMore
 
 _SECOND = 1000
 
@@ -59,6 +60,7 @@ class ResultFoot(QWidget):
         self.reuse = Button(theme, tr("Use as source"), english="Use as source", size="small")
         self.changes.toggled.connect(lambda on: self.changes.setText(tr("Hide changes") if on else tr("Show changes")))
         self.line = FoldingRow()
+        self.more = ResultMore(theme)
         self._reusable = False
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
@@ -94,11 +96,15 @@ class ResultFoot(QWidget):
             self._clock.stop()
         self._show_words(session)
         self._show_acts(session)
+        self.more.show_session(session, current=self._standing in (Standing.TRUE, Standing.NEWER))
         self.setVisible(session.busy or bool(session.text) or bool(self._warning.text()))
 
     def _show_words(self, session: WritingSession) -> None:
         told, other = session.coverage, self._standing in (Standing.CHANGED, Standing.GONE) and not session.busy
-        self._bar.show_coverage(told, working=session.busy, dim=other)
+        behind = usage.used(session.grounds) if not session.busy else None
+        self._bar.show_coverage(
+            told, working=session.busy, dim=other, used=behind, spoken=self._now(session) if behind is not None else ""
+        )
         self._bar.setVisible(bool(told and told.total))
         self._read.setText(self._now(session))
         mark(self._read, tone="muted" if other else "")
@@ -120,7 +126,7 @@ class ResultFoot(QWidget):
         if session.state is State.STOPPING:
             return tr("Stopping")
         if not session.busy:
-            return sentences.coverage(session.coverage) if session.coverage and session.coverage.total else ""
+            return _read(session)
         words = sentences.working(session.progress, session.coverage, writing=session.state is State.WRITING)
         left = session.remaining.seconds() if session.state is State.READING else None
         if left is not None:
@@ -153,12 +159,9 @@ class ResultFoot(QWidget):
         warned.addWidget(self._warning, 1)
         told = QWidget()
         told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        row = QHBoxLayout(told)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID + HALF)
-        row.addWidget(self._bar)
-        row.addWidget(self._read)
-        row.addWidget(self._time, 1)
+        row = FlowLayout(told, gap=GRID + HALF)
+        for part in (self._bar, self._read, self._time, self.more.link):
+            row.addWidget(part)
         acts = QWidget()
         side = QHBoxLayout(acts)
         side.setContentsMargins(0, 0, 0, 0)
@@ -173,9 +176,19 @@ class ResultFoot(QWidget):
         inside.addWidget(self.doubts)
         inside.addWidget(self._warned)
         inside.addWidget(self.line)
+        inside.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(rule())
         column.addLayout(inside)
         self.setMinimumHeight(OPTION_ROW)
+
+
+def _read(session: WritingSession) -> str:
+    """How much of the text was read, and how much of it stands behind the result where that is known."""
+    if not session.coverage or not session.coverage.total:
+        return ""
+    if session.grounds.proof is None:
+        return sentences.coverage(session.coverage)
+    return usage.how_much(session.coverage, session.grounds)

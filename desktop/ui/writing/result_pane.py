@@ -28,7 +28,7 @@ from desktop.ui.writing.result_doubts import ResultDoubts
 from desktop.ui.writing.result_foot import ResultFoot
 from desktop.ui.writing.result_out import ResultOut
 from desktop.ui.writing.result_proof import ProofMarks
-from desktop.ui.writing.result_tags import ProofTags
+from desktop.ui.writing.result_tags import NextDoubt, ProofTags
 from desktop.ui.writing.result_view import ResultView
 from desktop.writing.diff import Change
 from desktop.writing.types import Result
@@ -60,8 +60,9 @@ class ResultPane(QWidget):
         self.foot = ResultFoot(theme)
         self.marks = ProofMarks(theme, self.view)
         self.tags = ProofTags(theme)
-        self._proof: ResultProof | None = None
         self.doubts = ResultDoubts(theme, self.view, self, self.foot.doubts)
+        self.doubts.flagged.connect(self.marks.reach)
+        self._proof: ResultProof | None = None
         mark(self, box="raised")
         self._build()
         self._connect()
@@ -71,9 +72,9 @@ class ResultPane(QWidget):
         if self._proof is not None:
             self._proof.changed.disconnect(self._show_state)
         self._proof = proof
-        if proof is not None:
-            proof.changed.connect(self._show_state)
         self.marks.follow(proof)
+        if proof is not None:
+            proof.changed.connect(self._show_state)  # once the marks stand
         if self._session:
             self._listen(self._session, on=False)
         self._session = session
@@ -98,6 +99,8 @@ class ResultPane(QWidget):
         self._said = Elided(step="caption")
         mark(self._said, tone="muted")
         self._said.setObjectName("Result note")
+        self._next = NextDoubt(self._theme)
+        self._next.button.clicked.connect(lambda: self.doubts.step(1))
         top = QWidget()
         top.setMinimumHeight(PANE_HEAD)
         head = QHBoxLayout(top)
@@ -105,6 +108,7 @@ class ResultPane(QWidget):
         head.setSpacing(ROW_GAP)
         head.addWidget(self._title)
         head.addWidget(self._said, 1)
+        head.addWidget(self._next)
         head.addWidget(self.out.copy)
         head.addWidget(self.out.save)
         self._empty = EmptyHint("")
@@ -190,6 +194,7 @@ class ResultPane(QWidget):
         told = self._proof.grounds.proof if self._proof is not None else None
         shown = told is not None and not session.busy and not self.foot.changes.isChecked()
         self.marks.set_shown(shown)
+        self._next.setVisible(shown and bool(self.doubts.stops))
         self.tags.show_tags(tags(told, self._proof.troubles) if told and self._proof and shown else ())
 
     def _show_head(self, session: WritingSession) -> None:

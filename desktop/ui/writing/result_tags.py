@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from desktop.common.i18n import tr
 from desktop.state.writing.troubles import Tag
+from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
-from desktop.ui.parts.labels import IconTag
+from desktop.ui.parts.labels import IconTag, key_cap
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GAP_SMALL, GRID, HALF, PAGE_INSET, ROW_GAP
 
 _ICONS = {"good": "check", "warn": "warning", "plain": "check"}
+
+
+class NextDoubt(QWidget):
+    """ "Next doubt [F8]", the key as it is printed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.button = Button(theme, tr("Next doubt"), english="Next doubt", kind="quiet", size="small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.button)
+        row.addWidget(key_cap("F8"))
+        self.hide()
 
 
 class ProofTags(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.common.proof import Proof
 from desktop.common.types import Doubt, Ending, Weighed
 from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
@@ -40,7 +41,7 @@ UNSURE = (doubt("2024"), doubt("2,400"), doubt("2,400", 1), doubt("Northquay"), 
 
 def summarized(qtbot: QtBot, page: WritingPage, bench: Bench, unsure: tuple[Doubt, ...] = UNSURE) -> ResultDoubts:
     coverage = Coverage(frozenset({1}), 1)
-    done = Result(TEXT, Ending.COMPLETE, 9.0, "llama3.2:3b", "your Ollama", coverage, unsure=unsure)
+    done = Result(TEXT, Ending.COMPLETE, 9.0, "llama3.2:3b", "your Ollama", coverage, (), unsure, Proof(()))
     bench.writer.events = (Words(TEXT), done)
     source(page).setPlainText("The lead roof has to go.")
     button(page, "Summarize").click()

@@ -75,7 +75,7 @@ def test_a_typed_text_is_summarized(qtbot: QtBot, opened: Open, bench: Bench) ->
     assert options == SummaryOptions()
     assert model == "llama3.2:3b"
     assert words(page) == "The roof must be replaced\nThe council pays half"
-    assert said(page, "Coverage") == "All 2 passages read, 100\u00a0%"
+    qtbot.waitUntil(lambda: said(page, "Coverage") == "Read all 2 passages, used 100\u00a0%")
 
 
 def test_what_is_asked_for_is_what_was_chosen(qtbot: QtBot, opened: Open, bench: Bench) -> None:

@@ -109,7 +109,8 @@ def test_the_result_says_what_its_text_lacked(qtbot: QtBot, opened: Open, bench:
     open_document(page, bench, qtbot, Document("plan.pdf", TEXT, FEW, (T, P)))
     result = Result("- It leaks", Ending.COMPLETE, 1.0, "m", "e", Coverage(frozenset({1}), 1, FEW))
     run(qtbot, page, bench, Words("- It leaks"), result)
-    assert told(page, "Coverage") == "1 passage read, 1 part not read, 1 part left out"
+    read = "Read 1 of 2 pages, used 100\u00a0%, 1 part not read, 1 part left out"
+    qtbot.waitUntil(lambda: told(page, "Coverage") == read)
     words = find(page, QLabel, "Coverage")
     assert words.toolTip() == "Not read: page 2. It is a picture.\nPartly left out: The price. Struck-out words."
     assert words.accessibleDescription() == words.toolTip()

@@ -1,0 +1,71 @@
+"""Leads from a summary to the passages of its source, and does what is offered below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.common.proof import Backing
+from desktop.common.types import Passage
+from desktop.state.writing.controller import WritingController
+from desktop.state.writing.judging import ResultJudging
+from desktop.state.writing.origin import Standing
+from desktop.ui.writing.result_pane import ResultPane
+from desktop.ui.writing.source_pane import SourcePane
+
+
+class ResultLinks:
+    """`show_source` brings the source into sight where there is no room for both."""
+
+    def __init__(
+        self,
+        controller: WritingController,
+        judging: ResultJudging,
+        source: SourcePane,
+        result: ResultPane,
+        show_source: Callable[[], object],
+    ) -> None:
+        self._controller = controller
+        self._source = source
+        self._result = result
+        self._show_source = show_source
+        self._followed = False  # a chip was pressed: its passage stays marked while one reads there
+        self.judging = judging
+
+    def connect(self) -> None:
+        controller, more = self._controller, self._result.foot.more
+        self._result.marks.passage.connect(self._show)
+        self._result.marks.followed.connect(self._follow)
+        self._source.sight_changed.connect(self._on_sight)
+        more.follow(self.judging)
+        more.listed.wanted.connect(self._show_left_out)
+        more.rest.clicked.connect(controller.summarize_left_out)
+        more.length_wanted.connect(controller.run_as_long)
+        more.check_wanted.connect(lambda: self.judging.start(controller.models.name))
+
+    def _on_sight(self) -> None:
+        self._result.marks.quotes = not self._source.in_sight
+
+    def _show(self, backing: Backing | None) -> None:
+        """Where the source is the text it comes from."""
+        if backing is not None and self._current:
+            self._followed = False
+            self._source.show_passage(backing.passage, backing.start, backing.end)
+        elif not self._followed:
+            self._source.view.passages.clear()
+
+    def _follow(self, backing: Backing) -> None:
+        if self._current:
+            self._followed = True
+            self._show_source()
+            self._source.show_passage(backing.passage, backing.start, backing.end)
+            self._source.view.passages.take_keyboard()
+
+    def _show_left_out(self, passage: Passage) -> None:
+        document = self._controller.summary.grounds.document
+        if document is not None and self._current:
+            start, end = document.ranges[passage.number - 1]
+            self._source.show_passage(passage.number, start, end)
+
+    @property
+    def _current(self) -> bool:
+        return self._controller.standing in (Standing.TRUE, Standing.NEWER)
