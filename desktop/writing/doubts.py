@@ -73,6 +73,9 @@ def sentence(doubt: Doubt) -> str:
     return {
         Doubt.REPEATED: tr("The model repeated itself in its notes on some parts: they may say less than the text."),
         Doubt.IDLE: tr("The model noted nothing of use on some parts: their first sentences stand in for its notes."),
+        Doubt.CUT: tr(
+            "The notes on this text are more than the model can bring together: some of them are missing here."
+        ),
         Doubt.LONGER: tr("This is longer than the text itself: the model did not summarize."),
         Doubt.COPIED: tr("This is largely the text itself, word for word: the model copied more than it summarized."),
         Doubt.LANGUAGE: tr("This is in another language than was asked for."),

@@ -34,6 +34,7 @@ class NoteTaker:
         self._kept = kept
         self.limit = budget.characters  # of one request; shrinks when the engine counts more than was estimated
         self.repeated = False  # some notes went round in circles, and were cut to what they say once
+        self.cut = False  # some notes could not be brought together whole
         self.idle = False  # some notes said nothing of their part, and its first sentences stand for them
 
     async def read(self, piece: Piece) -> list[str]:
@@ -126,12 +127,16 @@ class NoteTaker:
         (known,) = await self._kept.recall([(noted, "")])
         if known:
             return known[0]
-        for longest in (self._budget.notes, max(self._budget.notes, tokens.estimate(noted))):
-            answer = self._answer(prompts.condense(noted, self._focus), noted, longest)
+        usual = self._budget.notes
+        for longest, stricter in ((usual, ()), (max(usual, tokens.estimate(noted)), ()), (usual, prompts.TOO_MANY)):
+            answer = self._answer(prompts.condense(noted, self._focus, stricter), noted, longest)
             if self._is_whole(await answer.whole()) and answer.text:
                 await self._kept.keep(noted, "", [answer.text])
                 return answer.text
-        raise _endless()
+        if not answer.text or len(answer.text) >= len(noted):
+            raise _endless()
+        self.cut = True
+        return answer.text
 
     def _is_whole(self, ending: Ending) -> bool:
         """Notes that went round in circles say all they had to say, once."""

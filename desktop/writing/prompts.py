@@ -101,10 +101,10 @@ def merge(noted: str, options: SummaryOptions, stricter: Sequence[str] = ()) -> 
     return _messages(_SUMMARIZING, task, noted, (wanted, *_wishes(options), *stricter))
 
 
-def condense(noted: str, focus: str = "") -> tuple[Message, ...]:
+def condense(noted: str, focus: str = "", stricter: Sequence[str] = ()) -> tuple[Message, ...]:
     """Some of the notes to fewer, when all of them together are too long for `merge`."""
     task = "Between the two lines of dashes are notes on neighbouring parts of one longer text."
-    return _messages(_noting(focus), task, noted, ("Write them as shorter notes. Say each thing once.",))
+    return _messages(_noting(focus), task, noted, ("Write them as shorter notes. Say each thing once.", *stricter))
 
 
 def rewriting(text: str, style: Style, language: str, head: str = "") -> tuple[Message, ...]:
@@ -131,6 +131,8 @@ def rewriting_temperature(style: Style) -> float:
 
 
 NOTHING_SAID = ("Do not repeat these instructions. Say what the text between the lines of dashes says.",)
+
+TOO_MANY = ("Write half as many points at most, and leave out what matters least.",)
 
 _STRICTER = {
     Doubt.LONGER: "Be brief: your answer must have far fewer words than the text.",

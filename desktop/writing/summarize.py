@@ -140,7 +140,8 @@ class _Work:
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """About the notes on parts."""
-        told = ((self._taker.repeated, Doubt.REPEATED), (self._taker.idle, Doubt.IDLE))
+        taker = self._taker
+        told = ((taker.repeated, Doubt.REPEATED), (taker.idle, Doubt.IDLE), (taker.cut, Doubt.CUT))
         return tuple(doubt for is_so, doubt in told if is_so)
 
     async def events(self) -> AsyncGenerator[Event, None]:

@@ -71,6 +71,7 @@ class Doubt(enum.Enum):
 
     REPEATED = "notes repeated"  # notes on a part went round in circles; what they said again was left out
     IDLE = "idle notes"  # on a part said nothing of it; its first sentences stand for them
+    CUT = "cut notes"  # there were more than the model can bring together
     LONGER = "longer than its text"
     COPIED = "copied"  # most of the text stands in it word for word
     LANGUAGE = "other language"  # than was asked for

@@ -146,12 +146,23 @@ def test_condensed_notes_without_an_end_get_more_room_once(run: Run) -> None:
     assert route.texts[0] == route.texts[1]
 
 
-def test_condensed_notes_that_never_end_are_an_error(run: Run) -> None:
-    route = FakeRoute(lambda _system, _text: ("on and on", Ending.LENGTH))
+def test_of_condensed_notes_that_never_end_what_came_counts_and_that_is_known(run: Run) -> None:
+    """The third time the model is told to leave something out; a person who waited is not left with nothing."""
+    route = FakeRoute(lambda _system, _text: ("It leaks. And then", Ending.LENGTH))
+    notes, _ = taker(route, characters=1_300)
+    assert run(notes.bring_together(noted(2, 1_000))) == "It leaks."
+    assert notes.cut
+    assert len(set(route.texts)) == 1
+    assert ["half as many" in user for user in route.users] == [False, False, True]
+
+
+@pytest.mark.parametrize("said", ["", " ".join(f"In {n} it was so." for n in range(300))])
+def test_condensed_notes_that_become_no_fewer_are_an_error(run: Run, said: str) -> None:
+    route = FakeRoute(lambda _system, _text: (said, Ending.LENGTH))
     notes, _ = taker(route, characters=1_300)
     with pytest.raises(EngineFailed, match="does not come to an end") as caught:
         run(notes.bring_together(noted(2, 1_000)))
-    assert len(route.texts) == 2
+    assert len(route.texts) == 3
     assert caught.value.retry
 
 
