@@ -140,14 +140,20 @@ _STRICTER = {
 }
 
 
-def stricter(doubts: Sequence[Doubt], options: SummaryOptions, *, repeated: bool = False) -> tuple[str, ...]:
-    """For a model whose summary was in doubt, said nothing (no doubts), or went round in circles (`repeated`)."""
+def stricter(
+    doubts: Sequence[Doubt], options: SummaryOptions, *, repeated: bool = False, founded: bool = True
+) -> tuple[str, ...]:
+    """For a model whose summary was in doubt, went round in circles (`repeated`), said nothing of the text at all (not
+    `founded`), or nothing (none of these).
+    """
     lines = [_STRICTER[doubt] for doubt in doubts if doubt in _STRICTER]
     if Doubt.LANGUAGE in doubts:
         lines.append(f"Important: {_language(options.language)[1]} Use no other language.")
     if repeated:
         lines.append("Say each thing once, then stop.")
-    return tuple(lines) if doubts or repeated else NOTHING_SAID
+    if not founded or not (doubts or repeated):
+        lines += NOTHING_SAID
+    return tuple(lines)
 
 
 def told(messages: Sequence[Message]) -> tuple[str, ...]:

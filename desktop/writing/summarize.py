@@ -11,7 +11,7 @@ from contextlib import aclosing
 from desktop.common.errors import CorralError
 from desktop.common.i18n import tr
 from desktop.common.languages import guess
-from desktop.common.proof import Proof
+from desktop.common.proof import Proof, Support
 from desktop.common.types import Document, Ending, Noted, Progress
 from desktop.engine.route import Route
 from desktop.engine.router import Router
@@ -79,7 +79,8 @@ class Summarizer:
         route = await self._router.route(model)
         indexing = asyncio.create_task(self._indexed(document))
         try:
-            work = _Work(route, part, options, self._clock)
+            witness = _Witness(indexing, part, options)
+            work = _Work(route, part, options, witness, self._clock)
             # In a thread: a book takes longer to cut than the loop may be held up.
             await work.begin(self._store(route), noted)
             async with aclosing(work.events()) as events:
@@ -89,8 +90,7 @@ class Summarizer:
             if not final.text and final.ending is Ending.COMPLETE:
                 raise silent()
             doubts = (*work.doubts, *final.doubts)
-            prover = await indexing
-            proof = await asyncio.to_thread(_prove, prover, final.text, options, part) if prover else None
+            proof = await witness.proof(final.text)
         finally:
             indexing.cancel()
         if reader is not None and reader.characters:
@@ -112,17 +112,50 @@ class Summarizer:
         return await asyncio.to_thread(self._prover, document) if self._prover is not None else None
 
 
+class _Witness:
+    """Looks where a summary of `document` comes from, once the indexing is over; None where nobody does."""
+
+    def __init__(self, indexing: asyncio.Task[Prover | None], document: Document, options: SummaryOptions) -> None:
+        self._indexing = indexing
+        self._document = document
+        self._language = options.language.lower().replace("_", "-").partition("-")[0]
+        self._found: tuple[str, Proof | None] = ("", None)
+
+    async def proof(self, text: str) -> Proof | None:
+        prover = await self._indexing
+        if prover is not None and self._found[0] != text:
+            self._found = text, await asyncio.to_thread(prover.prove, text, translated=self._translated)
+        return self._found[1]
+
+    async def founded(self, text: str) -> bool:
+        """Whether anything of it stands in the document, as far as that can be told."""
+        if self._translated or (proof := await self.proof(text)) is None:
+            return True
+        return not proof.claims or any(claim.support is not Support.NONE for claim in proof.claims)
+
+    @property
+    def _translated(self) -> bool:
+        return bool(self._language) and self._language != guess(self._document.text)
+
+
 class _Work:
     """One summary in the making. `reader` has read the parts; None where all was read at once."""
 
-    def __init__(self, route: Route, document: Document, options: SummaryOptions, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        route: Route,
+        document: Document,
+        options: SummaryOptions,
+        witness: _Witness,
+        clock: Callable[[], float],
+    ) -> None:
         self._route = route
         self._document = document
         self._options = options
         self._clock = clock
         self._noted: Sequence[Noted] = ()
         self.reader: PartReader | None = None
-        self.final = FinalAnswer(route, options, document.text)
+        self.final = FinalAnswer(route, options, document.text, witness.founded)
 
     async def begin(self, store: PartNotes | None, noted: Sequence[Noted]) -> None:
         name, focus, text = self._route.facts.name, self._options.focus, self._document.text
@@ -213,8 +246,3 @@ class _Work:
 
     def _reading(self, done: int, note: str) -> Reading:
         return Reading(Progress(done, 1, note), self._tracker.coverage)
-
-
-def _prove(prover: Prover, text: str, options: SummaryOptions, document: Document) -> Proof:
-    wanted = options.language.lower().replace("_", "-").partition("-")[0]
-    return prover.prove(text, translated=bool(wanted) and wanted != guess(document.text))

@@ -148,9 +148,9 @@ def test_condensed_notes_without_an_end_get_more_room_once(run: Run) -> None:
 
 def test_of_condensed_notes_that_never_end_what_came_counts_and_that_is_known(run: Run) -> None:
     """The third time the model is told to leave something out; a person who waited is not left with nothing."""
-    route = FakeRoute(lambda _system, _text: ("It leaks. And then", Ending.LENGTH))
+    route = FakeRoute(lambda _system, _text: ("The roof leaks again. And then", Ending.LENGTH))
     notes, _ = taker(route, characters=1_300)
-    assert run(notes.bring_together(noted(2, 1_000))) == "It leaks."
+    assert run(notes.bring_together(noted(2, 1_000))) == "The roof leaks again."
     assert notes.cut
     assert len(set(route.texts)) == 1
     assert ["half as many" in user for user in route.users] == [False, False, True]

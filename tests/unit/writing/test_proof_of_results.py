@@ -6,6 +6,7 @@ from contextlib import aclosing
 
 from desktop.common.proof import Support
 from desktop.common.types import Document
+from desktop.engine.types import EngineKind
 from desktop.witness.proving import Prover
 from desktop.writing.leftover import left_out
 from desktop.writing.summarize import Summarizer
@@ -55,6 +56,31 @@ def test_what_was_left_out_can_be_summarized_and_leads_to_its_own_places(run: Ru
     assert [backing.passage for backing in best] == [1, 5]
     assert [SOURCE.text[backing.start : backing.end].strip() for backing in best] == [SENTENCES[0], SENTENCES[4]]
     assert result.coverage.read == left
+
+
+def test_one_of_which_nothing_stands_in_the_text_is_asked_for_once_more(run: Run) -> None:
+    """As weak models do, which speak of their order in words of their own."""
+    replies = ["This essay is about recycling, and tells students how to sort glass.", SENTENCES[1]]
+    route = FakeRoute(lambda _told, _text: replies.pop(0), engine=EngineKind.SYSTEM)
+
+    async def work() -> Result:
+        events = Summarizer(FakeRouter(route), prover=Prover).summarize(SOURCE, PROSE, "m")
+        return result_of([event async for event in events])
+
+    assert run(work()).text == SENTENCES[1]
+    assert "Say what the text" in route.users[1]
+
+
+def test_a_translation_is_not_taken_for_such_a_one(run: Run) -> None:
+    route = FakeRoute(lambda *_: "Frau Keller kaufte Laternen für den Hafen.", engine=EngineKind.SYSTEM)
+
+    async def work() -> Result:
+        options = SummaryOptions(Length.SHORT, Shape.PROSE, "de")
+        events = Summarizer(FakeRouter(route), prover=Prover).summarize(SOURCE, options, "m")
+        return result_of([event async for event in events])
+
+    assert run(work()).proof is not None
+    assert len(route.users) == 1
 
 
 def test_without_a_witness_there_is_no_proof(run: Run) -> None:

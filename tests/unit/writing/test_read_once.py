@@ -110,8 +110,7 @@ def test_another_length_shape_or_language_reads_no_part_again(run: Run, tmp_path
             assert desk.read > 5
             for options in (LONG, SummaryOptions(Length.SHORT, Shape.MINUTES), SummaryOptions(language="de")):
                 events = await desk.events(source, options)
-                assert desk.read == desk.condensed == 0
-                assert all("notes on all parts" in task for task in desk.route.tasks)
+                assert desk.read == 0
                 result = result_of(events)
                 assert result.coverage == first.coverage
                 assert set(first.text.split()) <= set(result.text.split())
