@@ -66,16 +66,33 @@ def file_manager(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "pictures"
     folder.mkdir()
     shutil.copy(SAMPLE, folder)
+    with shown_in_file_manager(folder):
+        yield folder / SAMPLE.name
+
+
+@contextmanager
+def shown_in_file_manager(folder: Path) -> Iterator[None]:
+    """At the left."""
     program = subprocess.Popen(["thunar", str(folder)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        found = hands.window("pictures - Thunar")
+        found = hands.window(f"{folder.name} - Thunar")
         hands.place(found, 0, 20, 480, 500)
         hands.xdotool("windowactivate", "--sync", found)
         hands.press("ctrl+2")  # the list has names and places for assistive technology, the icons have not
-        yield folder / SAMPLE.name
+        yield
     finally:
         subprocess.run(["thunar", "-q"], check=False)
         program.wait(10)
+
+
+def drag_in(desktop: Desktop, file: Path, onto: Node) -> None:
+    """A file from the file manager, by the mouse."""
+
+    def row() -> Node:
+        return desktop.application("thunar").find(role="table cell", name=file.name)
+
+    x, y, _, height = hands.settled(lambda: hands.wait_for(row).extents())
+    hands.drag((x + 30, y + height // 2), hands.centre(onto))
 
 
 def ask(corral: Node, question: str) -> None:

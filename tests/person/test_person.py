@@ -9,18 +9,13 @@ from pathlib import Path
 
 from tests.person import hands
 from tests.person.atspi import Desktop, Node
-from tests.person.conftest import photograph
+from tests.person.conftest import drag_in, photograph
 
 QUESTION = "What does this show?"
 
 
 def test_chart_is_dragged_in_and_asked_about(desktop: Desktop, corral: Node, file_manager: Path) -> None:
-    def row() -> Node:
-        return desktop.application("thunar").find(role="table cell", name=file_manager.name)
-
-    x, y, _, height = hands.settled(lambda: hands.wait_for(row).extents())
-    message = hands.wait_for(lambda: corral.find(id="Message"))
-    hands.drag((x + 30, y + height // 2), hands.centre(message))
+    drag_in(desktop, file_manager, hands.wait_for(lambda: corral.find(id="Message")))
     hands.wait_for(lambda: file_manager.name in "\n".join(node.name for node in corral.walk()))
     photograph("picture-in-view")
 
