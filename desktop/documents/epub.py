@@ -26,6 +26,9 @@ _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 _ONLY_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")  # kept from being copied
 _CHAPTERS = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml")
 _CLOSED = re.compile(r"<([A-Za-z][\w:.-]{0,40})((?:\s[^<>]{0,2000})?)/>")
+_TITLE = re.compile(r"<title\b[^<>]{0,200}>[^<]{0,2000}</title>", re.IGNORECASE)  # of many books the name of a file
+_MARK = re.compile(r"<a\s(?=[^<>]{0,400}(?:noteref|footnote-ref))[^<>]{1,400}>[^<>]{1,12}</a>")
+_WAY_BACK = re.compile(r"<a\s(?=[^<>]{0,400}(?:backlink|footnote-back))[^<>]{1,400}>[^<>]{0,12}</a>")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
@@ -152,9 +155,7 @@ class _Reading:
             return
         try:
             text, doubts = page_text(data, self._name, "utf-8")
-            read = read_page(
-                _CLOSED.sub(_opened, text), self._name, doubts, frames=Frames("", sheets=self._sheets(chapter))
-            )
+            read = read_page(_as_page(text), self._name, doubts, frames=Frames("", sheets=self._sheets(chapter)))
         except InputUnreadable as error:
             if error.advice != empty(self._name).advice:
                 self._miss(place, error.advice)
@@ -178,6 +179,12 @@ class _Reading:
 
     def _miss(self, place: str, reason: str) -> None:
         self._unread.append(Unread(place, reason))
+
+
+def _as_page(text: str) -> str:
+    """As pages of the web are written: the marks of notes raised, so that "met" with a note is not met1."""
+    text = _WAY_BACK.sub("", _TITLE.sub("", text))
+    return _CLOSED.sub(_opened, _MARK.sub(lambda mark: f"<sup>{mark[0]}</sup>", text))
 
 
 def _opened(closed: re.Match[str]) -> str:

@@ -95,10 +95,11 @@ class Story:
 
     def _label(self) -> str:
         said, self.label = " ".join(self.label.split()), ""
-        if not said and not self.facts.listed:
-            return ""
+        told = any(letter.isalnum() for letter in said)
+        if (not said and not self.facts.listed) or (self.facts.level and not told):
+            return ""  # LibreOffice makes every heading an item of a list, mostly one without numbers
         indent = _INDENT * min(self.facts.depth, _DEEPEST)
-        return f"{indent}{said} " if any(letter.isalnum() for letter in said) and said != "o" else f"{indent}{BULLET}"
+        return f"{indent}{said} " if told and said != "o" else f"{indent}{BULLET}"
 
     def _taken(self) -> str:
         line, self._line = self._line, LineBuilder()

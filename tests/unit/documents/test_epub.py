@@ -62,6 +62,21 @@ def test_notes_stand_where_they_are_and_what_styles_hide_is_left_out(read: Read)
     assert document.text == "Slate [1] is grey.\n\n1 A stone."
 
 
+@pytest.mark.parametrize("said", ['epub:type="noteref"', 'class="footnote-ref"', 'role="doc-noteref"'])
+def test_marks_of_notes_that_are_not_raised_are_no_figures(read: Read, said: str) -> None:
+    back = '<a href="#r1" class="footnote-back" role="doc-backlink">↩︎</a>'
+    met = f'<p>Sixty-three met<a href="#n1" {said}>1</a>. See <a href="#x">1</a>.</p>'
+    text = f"<h1>Roof</h1>{met}<p>1. By letter.{back}</p>"
+    document = read(book({"a": page(text)}), "a.epub")
+    assert "Sixty-three met [1]. See 1." in document.text
+    assert document.text.endswith("By letter.")
+
+
+def test_the_name_of_a_chapters_file_is_no_heading(read: Read) -> None:
+    named = page("<h1>Roof</h1><p>It leaks.</p>").replace("<title/>", "<title>ch001.xhtml</title>")
+    assert read(book({"a": named}), "a.epub").text == "# Roof\n\nIt leaks."
+
+
 def test_a_cover_is_no_gap_and_what_is_missing_is_named(read: Read) -> None:
     cover = page("<img src='http://127.0.0.1:9/a.png'/>")
     data = book({"cover": cover, "a": page("<p>Words.</p>"), "b": page("<p>x</p>")})

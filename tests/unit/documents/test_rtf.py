@@ -74,6 +74,13 @@ def test_headings_by_style_and_by_outline(read: Read) -> None:
     assert numbered_well(document)
 
 
+def test_a_heading_is_none_of_a_list_as_libreoffice_writes_it(read: Read) -> None:
+    document = read_rtf(read, rb"\pard\s3{\listtext\tab}\ls1 House\par\pard\plain It stands.\par")
+    assert document.text == "# House\n\nIt stands."
+    numbered = read_rtf(read, rb"\pard\s3{\listtext 1.\tab}\ls1 House\par\pard\plain It stands.\par")
+    assert numbered.text == "# 1. House\n\nIt stands."
+
+
 def test_lists_and_tables_are_lines(read: Read) -> None:
     document = read_rtf(
         read,
