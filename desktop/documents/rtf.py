@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
-from desktop.common.types import Document
+from desktop.common.types import Document, Unread
 from desktop.documents.blocks import Block, Collected
 from desktop.documents.refusals import cut_short, empty
 from desktop.documents.rich_text.reading import Reading
@@ -19,7 +19,9 @@ def read_rtf(data: bytes, name: str) -> Document:
     collected.add(found.body.done())
     _add_beside(collected, found)
     passages, unread = collected.passages(), collected.unread()
-    if not found.whole:
+    if found.too_deep:
+        unread += (Unread(tr("the end"), tr("The text is nested too deeply to be read on from here.")),)
+    elif not found.whole:
         unread += (cut_short(),)
     if not passages:
         why = unread[0].reason if unread else ""

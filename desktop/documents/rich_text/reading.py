@@ -16,6 +16,7 @@ from desktop.documents.rich_text.stories import Found, Stories
 from desktop.documents.rich_text.story import Paragraph
 from desktop.documents.rich_text.words import LABELS, LETTERS, OF_FILES, PARAGRAPH_ENDS, SEEN, UNSEEN, of_page
 
+_DEEPEST = 5_000  # groups in groups
 _BODY_TEXT = 9  # the outline level of what is no heading
 
 
@@ -103,6 +104,8 @@ class Reading:
                 self._open() if sign.brace == "{" else self._close()
                 if not self._stack:
                     return self._stories.found
+                if len(self._stack) > _DEEPEST:
+                    break
             elif sign.word:
                 self._word(sign.word, sign.number)
             else:
@@ -110,6 +113,7 @@ class Reading:
         self._flush()
         self._stories.end_all()
         self._stories.found.whole = False
+        self._stories.found.too_deep = len(self._stack) > _DEEPEST
         return self._stories.found
 
     @property
@@ -124,7 +128,8 @@ class Reading:
 
     def _open(self) -> None:
         self._stack.append(self._state)
-        self._state = replace(self._state, opens=False)
+        if self._state.opens:
+            self._state = replace(self._state, opens=False)
         self._begins, self._marked, self._skip = True, False, 0
 
     def _close(self) -> None:

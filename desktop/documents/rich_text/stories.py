@@ -24,6 +24,7 @@ class Found:
     footers: list[Story] = field(default_factory=list)
     comments: list[Story] = field(default_factory=list)
     whole: bool = True  # it ends where its first group does
+    too_deep: bool = False  # it was left before its end
 
 
 class Stories:

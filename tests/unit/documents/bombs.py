@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 
+from tests.unit.documents.odf import odt
 from tests.unit.documents.raw_pdf import objects_as_pdf, stream
 from tests.unit.documents.sources import saved, word_file
 
@@ -63,3 +64,9 @@ def runs(size: int = 50_000_000) -> bytes:
                 content = content.replace(b"<w:p><w:r><w:t>MARK</w:t></w:r></w:p>", run * (size // len(run)))
             bomb.writestr(entry.filename, content)
     return out.getvalue()
+
+
+def paragraphs(size: int = 50_000_000) -> bytes:
+    """An OpenDocument text below the sizes that are refused, in the smallest pieces."""
+    paragraph = "<text:p>a</text:p>"
+    return odt(paragraph * (size // len(paragraph)))

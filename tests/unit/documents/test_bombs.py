@@ -39,6 +39,7 @@ def test_the_usual_limits_let_a_bomb_of_forms_go_no_further(run: Run, reader: Re
         (bombs.packed_twice, "a.pdf"),
         (bombs.elements, "a.html"),
         (bombs.runs, "a.docx"),
+        (bombs.paragraphs, "a.odt"),
     ],
 )
 def test_bombs_of_every_kind(

@@ -147,3 +147,9 @@ def test_what_has_no_words(read: Read, body: bytes, words: str) -> None:
     with pytest.raises(InputUnreadable) as caught:
         read_rtf(read, body)
     assert words in caught.value.advice
+
+
+def test_what_is_nested_too_deeply_is_read_up_to_there(read: Read) -> None:
+    document = read(rtf(rb"Body. " + b"{" * 400_000 + b"deep" + b"}" * 400_000), "a.rtf")
+    assert document.text == "Body."
+    assert "nested too deeply" in document.unread[0].reason
