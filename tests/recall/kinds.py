@@ -12,6 +12,9 @@ class Kind(enum.Enum):
     HTML = "HTML"
     TEXT = "text"
     MAIL = "mail"
+    OPEN_TEXT = "OpenDocument"
+    RICH_TEXT = "RTF"
+    BOOK = "EPUB"
 
     @property
     def bar(self) -> float:
@@ -25,6 +28,9 @@ _SUFFIXES = {
     Kind.HTML: (".html", ".htm", ".xhtml"),
     Kind.TEXT: (".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".srt", ".smi", ".xml", ".log", ".rst", ".json"),
     Kind.MAIL: (".eml", ".mht", ".mhtml"),
+    Kind.OPEN_TEXT: (".odt",),
+    Kind.RICH_TEXT: (".rtf",),
+    Kind.BOOK: (".epub",),
 }
 _KINDS = {suffix: kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes}
 

@@ -18,6 +18,7 @@ from tests.recall.programs import NotRead, answer
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 _HEAD = 1024  # bytes
+_OF_PANDOC = {Kind.WORD: "docx", Kind.OPEN_TEXT: "odt", Kind.RICH_TEXT: "rtf", Kind.BOOK: "epub"}
 Reader = Callable[[], str]  # raises NotRead
 
 
@@ -26,8 +27,8 @@ def readers(path: Path, kind: Kind) -> tuple[Reader, ...]:
     if kind is Kind.PDF:
         return _of_pdf(str(path.absolute()))
     data = path.read_bytes()
-    if kind is Kind.WORD:
-        return (lambda: pandoc.read(data, "docx"),)
+    if kind in _OF_PANDOC:
+        return (lambda: pandoc.read(data, _OF_PANDOC[kind]),)
     if kind is Kind.MAIL:
         return _of_mail(data)
     encoding = encodings.told(path)

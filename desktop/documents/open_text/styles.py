@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -11,7 +12,7 @@ from desktop.documents.open_text.package import Package
 from desktop.documents.raised import Height
 
 _DEEPEST = 40  # styles that are made from others
-_TITLES = ("Title",)  # the name in every language; what is shown is another
+_HEADING = re.compile(r"Heading_20_(\d{1,2})")  # the name in every language; what is shown is another
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Styles:
     def _made(self, key: tuple[str, str], depth: int) -> Style:
         element = self._elements.get(key)
         if element is None or depth > _DEEPEST:
-            return Style(level=int(key[1] in _TITLES))
+            return Style(level=_named_level(key[1]))
         parent = element.get(f"{STYLE}parent-style-name")
         style = self._style((key[0], parent), depth + 1) if parent else Style()
         level = element.get(f"{STYLE}default-outline-level")
@@ -61,7 +62,7 @@ class Styles:
         return replace(
             style,
             look=_own(element, style.look),
-            level=int(key[1] in _TITLES) or (style.level if level is None else number(level)),
+            level=_named_level(key[1]) or style.level if level is None else number(level),
             list_name=style.list_name if list_name is None else list_name,
         )
 
@@ -70,6 +71,13 @@ class Styles:
         if parent is not None and depth < _DEEPEST:
             around = self._look(parent, around, depth + 1)
         return _own(element, around)
+
+
+def _named_level(name: str) -> int:
+    if name == "Title":
+        return 1
+    found = _HEADING.fullmatch(name)
+    return int(found[1]) if found else 0
 
 
 def _own(element: etree._Element, look: Look) -> Look:

@@ -17,11 +17,12 @@ from desktop.documents.raised import LineBuilder
 from desktop.documents.web.mathml import linear
 from desktop.documents.word.heard import Heard, Hearers
 
+_CHANGE, _XML_ID = f"{TEXT}change-id", "{http://www.w3.org/XML/1998/namespace}id"
 _MOST_BLANKS = 200
 _SKIPPED = frozenset(
     {
         f"{TEXT}soft-page-break", f"{TEXT}bookmark", f"{TEXT}bookmark-start", f"{TEXT}bookmark-end",
-        f"{TEXT}change-start", f"{TEXT}change-end", f"{OFFICE}forms", f"{TEXT}tracked-changes",
+        f"{OFFICE}forms", f"{TEXT}tracked-changes",
         f"{TEXT}alphabetical-index-mark", f"{TEXT}toc-mark", f"{TEXT}ruby-text",
     }
 )  # fmt: skip
@@ -54,13 +55,17 @@ class Words:
         self._package = package
         self._styles = styles
         self._said = Said()
+        self._deletions = _deletions(package)
+        self._deleted: set[str] = set()  # of these, those we are inside of
         self._readers: dict[object, Callable[[etree._Element, Look], None]] = {
             f"{TEXT}s": self._blanks,
             f"{TEXT}tab": lambda _, look: self._say("\t", look),
             f"{TEXT}line-break": lambda _, look: self._say("\n", look),
             f"{TEXT}span": lambda each, look: self._inside(each, self._styles.words(name_of(each), look)),
             f"{TEXT}note": self._note,
-            f"{TEXT}change": self._deleted,
+            f"{TEXT}change": lambda *_: self._said.missed.append(_gone()),
+            f"{TEXT}change-start": self._change_begins,
+            f"{TEXT}change-end": lambda each, _: self._deleted.discard(each.get(_CHANGE) or ""),
             f"{TEXT}hidden-text": lambda *_: self._said.missed.append(hidden()),
             f"{TEXT}hidden-paragraph": lambda *_: None,
             f"{TEXT}ruby": self._ruby,
@@ -97,9 +102,9 @@ class Words:
     def _say(self, text: str, look: Look) -> None:
         if not text:
             return
-        if look.hidden or look.struck:
+        if look.hidden or look.struck or self._deleted:
             if text.strip():
-                self._said.missed.append(hidden() if look.hidden else _struck())
+                self._said.missed.append(_gone() if self._deleted else hidden() if look.hidden else _struck())
             return
         if text[0] == " " and self._said.line.last in (" ", "\n"):
             text = text[1:]
@@ -108,20 +113,22 @@ class Words:
 
     def _blanks(self, element: etree._Element, look: Look) -> None:
         count = min(number(element.get(f"{TEXT}c"), 1), _MOST_BLANKS)
-        if not look.hidden and not look.struck:
+        if not (look.hidden or look.struck or self._deleted):
             self._said.line.add(" " * count)
 
     def _note(self, element: etree._Element, look: Look) -> None:
         citation, body = element.find(f"{TEXT}note-citation"), element.find(f"{TEXT}note-body")
-        if look.hidden or body is None:
+        if look.hidden or self._deleted or body is None:
             return
         mark = "" if citation is None else "".join(_texts(citation)).strip()
         self._said.line.apart(f"[{mark or '*'}]")
         self._said.notes.append((mark or "*", body))
 
-    def _deleted(self, _element: etree._Element, _look: Look) -> None:
-        reason = tr("Words that were deleted, with the deletion kept on record, are left out.")
-        self._said.missed.append(Missed(reason, Gap.LEFT_OUT))
+    def _change_begins(self, element: etree._Element, _look: Look) -> None:
+        """Programs that show what was deleted leave it in its place."""
+        change = element.get(_CHANGE) or ""
+        if change in self._deletions:
+            self._deleted.add(change)
 
     def _ruby(self, element: etree._Element, look: Look) -> None:
         base, reading = element.find(f"{TEXT}ruby-base"), element.find(f"{TEXT}ruby-text")
@@ -186,6 +193,17 @@ def hidden() -> Missed:
 
 def _struck() -> Missed:
     return Missed(tr("Words that are struck out are left out."), Gap.LEFT_OUT)
+
+
+def _gone() -> Missed:
+    return Missed(tr("Words that were deleted, with the deletion kept on record, are left out."), Gap.LEFT_OUT)
+
+
+def _deletions(package: Package) -> frozenset[str]:
+    """The numbers of the changes that are deletions."""
+    regions = () if package.content is None else package.content.iter(f"{TEXT}changed-region")
+    deletions = (region for region in regions if region.find(f"{TEXT}deletion") is not None)
+    return frozenset(region.get(f"{TEXT}id") or region.get(_XML_ID) or "" for region in deletions)
 
 
 def _description(frame: etree._Element) -> etree._Element | None:

@@ -241,6 +241,7 @@ class Reading:
         if reason := _left_out(self._state):
             if text.strip():
                 self._stories.miss(reason, Gap.LEFT_OUT)
+                self._stories.now.leave_out()
             return
         text, known = spelt(text, self._font)
         if not known:

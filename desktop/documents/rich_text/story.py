@@ -35,10 +35,18 @@ class Story:
     _line: LineBuilder = field(default_factory=LineBuilder)
     _cell: list[str] = field(default_factory=list)
     _cells: list[str] = field(default_factory=list)
+    _left_out: bool = False
     _before: str = ""  # "row" or "item": what the last block was
 
     def say(self, text: str, height: Height) -> None:
+        if self._left_out:  # of the blanks on both sides one is enough
+            self._left_out = False
+            text = text[1:] if text[:1] == " " and self._line.last in (" ", "") else text
         self._line.add(text, height)
+
+    def leave_out(self) -> None:
+        """Words that stand here and nobody sees."""
+        self._left_out = True
 
     def apart(self, text: str) -> None:
         self._line.apart(text)

@@ -31,10 +31,17 @@ def test_headings_and_what_stands_under_them(read: Read) -> None:
         '<style:style style:name="Part" style:family="paragraph" style:default-outline-level="2"/>'
         '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Part"/>'
     )
+    styles += '<style:style style:name="P2" style:family="paragraph" style:parent-style-name="Heading_20_3"/>'
     body = p("House", "Title") + p("Intro.") + h("Roof", 2) + p("It leaks.") + p("Cellar", "P1") + p("Dry.")
+    body += p("Door", "P2") + p("Shut.")
     document = read(odt(body, styles), "a.odt")
-    assert document.text == "# House\n\nIntro.\n\n## Roof\n\nIt leaks.\n\n## Cellar\n\nDry."
-    assert [passage.path for passage in document.passages] == [("House",), ("House", "Roof"), ("House", "Cellar")]
+    assert document.text == "# House\n\nIntro.\n\n## Roof\n\nIt leaks.\n\n## Cellar\n\nDry.\n\n### Door\n\nShut."
+    assert [passage.path for passage in document.passages] == [
+        ("House",),
+        ("House", "Roof"),
+        ("House", "Cellar"),
+        ("House", "Cellar", "Door"),
+    ]
     assert numbered_well(document)
     assert document.unread == ()
 
@@ -113,6 +120,20 @@ def test_what_is_hidden_deleted_or_struck_out_is_left_out_and_said(read: Read) -
         ("Roof", "Words that are struck out are left out.", Gap.LEFT_OUT),
         ("Roof", "Words that were deleted, with the deletion kept on record, are left out.", Gap.LEFT_OUT),
     }
+
+
+def test_what_was_deleted_and_is_shown_in_its_place_is_left_out(read: Read) -> None:
+    changes = (
+        '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion/></text:changed-region>'
+        '<text:changed-region text:id="c2"><text:insertion/></text:changed-region></text:tracked-changes>'
+    )
+    begin, end = '<text:change-start text:change-id="{}"/>', '<text:change-end text:change-id="{}"/>'
+    body = changes + p(
+        f"Seen{begin.format('c1')}GONE{note('1', 'GONE')}{end.format('c1')}{begin.format('c2')} new{end.format('c2')}."
+    )
+    document = read(odt(body), "a.odt")
+    assert document.text == "Seen new."
+    assert [part.gap for part in document.unread] == [Gap.LEFT_OUT]
 
 
 def test_comments_stand_behind_the_text_with_what_they_are_about(read: Read) -> None:

@@ -118,7 +118,7 @@ def test_headers_and_comments_stand_behind_the_text(read: Read) -> None:
 
 def test_what_is_hidden_deleted_or_struck_out_is_left_out_and_said(read: Read) -> None:
     document = read_rtf(
-        read, rb"\pard\s1 Roof\par\pard Seen {\v HIDDEN}{\strike STRUCK}{\deleted GONE}{\v0 here}.{\pict ffd8}\par"
+        read, rb"\pard\s1 Roof\par\pard Seen {\v HIDDEN} {\strike STRUCK} {\deleted GONE}{\v0 here}.{\pict ffd8}\par"
     )
     assert document.text == "# Roof\n\nSeen here."
     assert [(part.place, part.reason, part.gap) for part in document.unread] == [
