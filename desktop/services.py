@@ -54,6 +54,7 @@ from desktop.speech.voice import voice_of
 from desktop.vault.chart_tables import ChartTables
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
+from desktop.vault.earlier_results import EarlierResults
 from desktop.vault.history import History
 from desktop.vault.part_notes import PartNotes
 from desktop.vault.secrets import Secrets
@@ -91,6 +92,7 @@ class Profile:
     installed: InstalledModels
     chart_tables: ChartTables
     part_notes: PartNotes
+    earlier: EarlierResults
 
 
 class Services:
@@ -187,7 +189,7 @@ class Services:
             models = (self.pulls, self.installed) if demo == self.options.demo else self._models(demo=demo)
             self._profiles[demo] = Profile(
                 *(demo, database, history, Drafts(database), exchange, passing, *models),
-                *(ChartTables(database), PartNotes(database)),
+                *(ChartTables(database), PartNotes(database), EarlierResults(database)),
             )
         return self._profiles[demo]
 

@@ -190,6 +190,7 @@ class Running(QObject):
                 chart_reader=services.chart_reader,
                 measurer=services.measurer,
                 chart_tables=profile.chart_tables,
+                earlier=profile.earlier,
                 voice=services.voice,
                 contexts=services.contexts,
                 demo=self.demo,

@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.ui.theme import Theme
     from desktop.vault.chart_tables import ChartTables
     from desktop.vault.drafts import Drafts
+    from desktop.vault.earlier_results import EarlierResults
     from desktop.vault.history import History
     from desktop.vault.secrets import Secrets
     from desktop.vault.settings import SettingsFile
@@ -80,6 +81,7 @@ class UiContext:
     chart_reader: ChartReader
     measurer: Measurer
     chart_tables: ChartTables
+    earlier: EarlierResults
     voice: SystemVoice
     contexts: Contexts
     demo: bool = False

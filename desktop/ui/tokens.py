@@ -196,6 +196,7 @@ PALETTE_SIZE, PALETTE_TOP = (640, 460), 64  # most of the list of commands, and 
 LOG_SIZE = (800, 520)
 PAGE_PICKER_SIZE, PAGE_PICKER_LEAST = (828, 560), (420, 360)
 CHECK_DIALOG = 640, 520
+EARLIER_SIZE, EARLIER_LEAST = (560, 480), (360, 320)
 PART_PICKER_SIZE, PART_PICKER_LEAST = (640, 560), (420, 360)
 PAGE_THUMB, PAGE_CAPTION = (136, 176), 26  # room for the picture of a page, and height of the words below it
 CONNECTIONS_SIZE = (640, 440)

@@ -221,18 +221,19 @@ def _take_made(made: Made) -> _Parts:
     return _Parts(made.text, {**about, "read": sorted(made.read), "ending": made.ending and made.ending.value})
 
 
-def _chosen(options: dict[str, str]) -> dict[str, str]:
-    """Rows in which nothing newer was chosen are as they always were."""
-    return {name: value for name, value in options.items() if value or name not in ("words", "recipe")}
+def written_made(made: Made) -> tuple[str, str]:
+    """Its text, and all else as JSON."""
+    parts = _take_made(made)
+    return parts.text, json.dumps(parts.about, default=_plain)
 
 
-def _give_made(reader: _Reader) -> Made:
-    about = dict(reader.about)
-    options = about.pop(_KEPT_OPTIONS)
+def read_made(text: str, about: Mapping[str, Any]) -> Made:
+    """Raises what a row that is not understood raises."""
+    options = about[_KEPT_OPTIONS]
     return Made(
         **{
-            **about,
-            "text": reader.text,
+            **{name: value for name, value in about.items() if name != _KEPT_OPTIONS},
+            "text": text,
             "options": WritingOptions(**options),
             "ending": Ending(about["ending"]) if about["ending"] else None,
             "read": frozenset(map(int, about["read"])),
@@ -244,6 +245,15 @@ def _give_made(reader: _Reader) -> Made:
             "decisions": proofs.read_decisions(about.get("decisions")),
         }
     )
+
+
+def _chosen(options: dict[str, str]) -> dict[str, str]:
+    """Rows in which nothing newer was chosen are as they always were."""
+    return {name: value for name, value in options.items() if value or name not in ("words", "recipe")}
+
+
+def _give_made(reader: _Reader) -> Made:
+    return read_made(reader.text, reader.about)
 
 
 def _document(about: Mapping[str, Any]) -> Document:

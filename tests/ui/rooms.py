@@ -37,6 +37,8 @@ from desktop.ui.context import UiContext
 from desktop.ui.theme import Theme
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
+from desktop.vault.earlier_results import EarlierResults
+from desktop.vault.passing_database import PassingDatabase
 from desktop.vault.settings_table import Setting
 from desktop.writing.types import Event, Style, SummaryOptions
 from tests.ui.documents_double import Reader
@@ -310,6 +312,7 @@ def make_context(
         settings=Settings(),
         drafts=drafts or Unwritten(Database(Path())),
         reader=Reader(),
+        earlier=EarlierResults(drafts._database if drafts else PassingDatabase()),
         graphics=NoGraphics(),
         folders=Folders.under(Path()),
         exports=Exports(Path("exports")),

@@ -113,12 +113,14 @@ def restore(session: WritingSession, made: Made, before: str = "") -> None:
         result = Result(made.text, made.ending, made.seconds, made.model, made.engine, coverage, doubts, made.unsure)
         result = replace(result, proof=made.proof)
     grounds = Grounds(None, made.proof, made.decisions)
-    session.show(made.text, before, _origin(made), coverage, result, cut, grounds)
+    session.show(made.text, before, origin_of(made), coverage, result, cut, grounds)
 
 
 def restore_unfinished(session: WritingSession, made: Made) -> None:
     if made.noted:
-        session.set_unfinished(Unfinished(_origin(made), made.noted, _coverage(made), _cut(made.ending) or Cut.CLOSED))
+        session.set_unfinished(
+            Unfinished(origin_of(made), made.noted, _coverage(made), _cut(made.ending) or Cut.CLOSED)
+        )
 
 
 def _made(origin: Origin, coverage: Coverage | None, ending: Ending | None) -> Made:
@@ -136,7 +138,8 @@ def _made(origin: Origin, coverage: Coverage | None, ending: Ending | None) -> M
     )
 
 
-def _origin(made: Made) -> Origin:
+def origin_of(made: Made) -> Origin:
+    """What it was made from."""
     return Origin(made.name, made.fingerprint, made.when, made.model, made.options)
 
 

@@ -25,6 +25,7 @@ class CheckDoor(QObject):
         self._page = page
         self._dialog: CheckDialog | None = None
         self.state = state
+        self.further: list[Callable[[], Command]] = []  # what else the menu has
         self.button = IconButton(theme, "more", tr("More in Writing"), english="More in Writing")
         self.button.clicked.connect(lambda: self.menu().popup(self.button.mapToGlobal(QPoint(0, self.button.height()))))
 
@@ -35,11 +36,18 @@ class CheckDoor(QObject):
         menu.setAccessibleName(tr("More in Writing"))
         words = tr("Check a text against a document")
         menu.addAction(self._theme.icon("check"), words, self.open).setObjectName("Check a text")
+        for offered in self.further:
+            command = offered()
+            act = menu.addAction(self._theme.icon(command.icon), command.title, command.run)
+            act.setObjectName(command.name)
+            act.setEnabled(not command.why_not)
+            act.setToolTip(command.why_not)
         return menu
 
     def commands(self) -> Iterator[Command]:
         words = tr("sources proof facts compare")
         yield Command("Check a text", tr("Check a text against a document"), self.open, icon="check", words=words)
+        yield from (offered() for offered in self.further)
 
     def open(self) -> CheckDialog:
         """Returns at once."""

@@ -21,6 +21,7 @@ from desktop.state.writing.checking import Checking
 from desktop.state.writing.choices import Tool, WritingChoices
 from desktop.state.writing.controller import WritingController
 from desktop.state.writing.drafts import WritingDrafts
+from desktop.state.writing.earlier import EarlierList
 from desktop.state.writing.judging import ResultJudging
 from desktop.state.writing.opening import SourceOpener
 from desktop.state.writing.session import State
@@ -39,6 +40,7 @@ from desktop.ui.parts.reading import read_across
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
 from desktop.ui.writing.check_door import CheckDoor
+from desktop.ui.writing.earlier import EarlierDoor
 from desktop.ui.writing.options import OptionRow, RewriteOptionRow, SummaryOptionRow
 from desktop.ui.writing.result_links import ResultLinks
 from desktop.ui.writing.result_pane import ResultPane
@@ -110,6 +112,8 @@ class WritingPage(Page):
         self._links = ResultLinks(
             self.controller, judging, self.source, self.result, lambda: self._panes.show_pane(Pane.SOURCE)
         )
+        self.earlier = EarlierDoor(theme, EarlierList(loop, context.earlier, self.controller, self), self)
+        self.check.further.append(self.earlier.command)
         self._faults = Faults(self.requested.emit)
         mark(self, box="page")
         self._build()
@@ -223,6 +227,8 @@ class WritingPage(Page):
         self.opener.failed.connect(lambda error: faults.tell(error, _SOURCE))
         self.source.failed.connect(lambda error: faults.tell(error, _SOURCE))
         self.drafts.saver.failed.connect(faults.tell_unkept)
+        self.earlier.state.failed.connect(faults.tell)
+        self.earlier.opened.connect(lambda: self._panes.show_pane(Pane.RESULT))
         self.drafts.saver.recovered.connect(lambda: self.requested.emit(Settled(_KEPT)))
         self.result.failed.connect(faults.tell)
         checked = self.check.state.checked
