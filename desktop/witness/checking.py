@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from desktop.common.proof import Mismatch, MismatchKind
 from desktop.witness.exchanging import exchanged
-from desktop.witness.facts.comparing import is_said, same_quantity
+from desktop.witness.facts.comparing import is_clock, is_said, same_quantity
 from desktop.witness.facts.finder import facts_in
 from desktop.witness.facts.scanning import Token, tokens_of
 from desktop.witness.facts.types import Fact, FactKind, Moment, Quantity
@@ -138,9 +138,10 @@ def _measure(token: Token) -> str:
 def _same_number(value: Quantity, other: Fact, *, either_reading: bool) -> bool:
     if isinstance(other.value, Quantity):
         return same_quantity(value, other.value, either_reading=either_reading)
-    return (
-        isinstance(other.value, Moment) and not value.unit and value.readings[0] in (other.value.year, other.value.day)
-    )
+    if not isinstance(other.value, Moment):
+        return False
+    dated = not value.unit and value.readings[0] in (other.value.year, other.value.day)
+    return dated or is_clock(value, other.value)
 
 
 def _says(value: Moment, other: Fact) -> bool:

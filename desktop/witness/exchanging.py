@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -45,21 +46,24 @@ def exchanged(
         capitals = _capitals(text, *span) & _capitals(source.text, sentence.start, sentence.end)
         mine = _slots(text, span, facts, capitals)
         yours = _slots(source.text, (sentence.start, sentence.end), others, capitals)
-        for one, other in _in_the_same_place(mine, yours):
-            if one.kind is None or one.value == other.value:
-                continue
-            rightly = next((each for each in yours if each.kind is one.kind and each.value == one.value), None)
-            if rightly is not None and not _are_joined(source.text, rightly, other):
-                instead = source.text[other.start : other.end]
-                yield Mismatch(
-                    _KINDS[one.kind],
-                    one.start,
-                    one.end,
-                    text[one.start : one.end],
-                    instead,
-                    sentence.passage,
-                    elsewhere=True,
-                )
+        pairs = [
+            (one, other)
+            for one, other in _in_the_same_place(mine, yours)
+            if one.kind is not None and one.value != other.value and _is_moved(source.text, one, other, yours)
+        ]
+        kinds = Counter(one.kind for one, _ in pairs)
+        if len(kinds) > 1 and len(set(kinds.values())) == 1:
+            continue  # each number went along with its name: it is the same, told in another order
+        for one, other in pairs:
+            kind = _KINDS[one.kind] if one.kind is not None else MismatchKind.NAME
+            instead, words_there = source.text[other.start : other.end], text[one.start : one.end]
+            yield Mismatch(kind, one.start, one.end, words_there, instead, sentence.passage, elsewhere=True)
+
+
+def _is_moved(text: str, one: _Slot, other: _Slot, yours: Sequence[_Slot]) -> bool:
+    """Whether what should stand there stands in another place of the same sentence."""
+    rightly = next((each for each in yours if each.kind is one.kind and each.value == one.value), None)
+    return rightly is not None and not _are_joined(text, rightly, other)
 
 
 def _in_the_same_place(mine: Sequence[_Slot], yours: Sequence[_Slot]) -> Iterator[tuple[_Slot, _Slot]]:

@@ -35,7 +35,9 @@ class Prover:
         `meaning`: for each sentence of `claims_in(text)`, how like it each passage is, in their order, from 0 to 1.
         """
         language = language_of(text)
-        other = bool(language and self._source.language and language != self._source.language)
+        self._source.expect(language)
+        told = language_of(text, sure=True)
+        other = bool(told and self._source.language and told != self._source.language)
         checker = Checker(self._source, text, language or self._source.language, translated=translated or other)
         claims = []
         for number, (start, end) in enumerate(claims_in(text)):

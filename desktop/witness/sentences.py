@@ -98,6 +98,9 @@ def _parts(text: str, found: re.Match[str], begin: int, end: int) -> bool:
     if last is None:
         return True
     word = last[1].lower()
+    lead = before[: last.start()].rstrip()
+    if len(word) <= 2 and lead and (lead[-1].isdigit() or lead[-1] in "°%/"):
+        return True  # a unit: "at 180 °C."
     short = word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
     return not (short or (following.isdigit() and word in _BEFORE_NUMBERS))
 

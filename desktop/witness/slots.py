@@ -49,18 +49,12 @@ class Slots:
         return total > 0 and self._likeness(around, other) >= _CLOSE * total
 
     def belongs(self, fact: Fact, same: Callable[[Fact], bool]) -> Fact | None:
-        """The fact that stands where this one should, if this one stands beside other words: they were swapped."""
+        """The fact that stands where this one should, if this one stands in a sentence that is not told of."""
         around = self._around(fact)
         sure = max((other for other in self.own if same(other)), key=lambda other: self._likeness(around, other))
-        beside = self._is_told(sure)
-        rivals = [
-            other
-            for other in self.own
-            if _is_like(fact, other)
-            and not same(other)
-            and (not beside or self._place_of(other) == self._place_of(sure))
-        ]
-        if not rivals or not around:
+        rivals = [other for other in self.own if _is_like(fact, other) and _is_measured_alike(fact, other)]
+        rivals = [other for other in rivals if not same(other)]
+        if not rivals or not around or self._is_told(sure):
             return None
         best = max(rivals, key=lambda other: self._likeness(around, other))
         theirs = self._likeness(around, best)
@@ -127,6 +121,11 @@ def _is_like(fact: Fact, other: Fact) -> bool:
     if isinstance(mine, Moment) and isinstance(yours, Moment):
         return bool(mine.weekday) == bool(yours.weekday)
     return True
+
+
+def _is_measured_alike(fact: Fact, other: Fact) -> bool:
+    """Nobody says tonnes for metres."""
+    return not isinstance(fact.value, Quantity) or _same_unit(fact, other)
 
 
 def _same_unit(fact: Fact, other: Fact) -> bool:

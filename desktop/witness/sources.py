@@ -22,6 +22,8 @@ class Source:
         self.text = index.text
         self.language = language_of(index.text)
         self._facts: dict[int, tuple[Fact, ...]] = {}
+        self._languages: dict[int, str] = {}
+        self._expected = ""
         self._verbatim = ""
 
     def facts(self, place: int) -> tuple[Fact, ...]:
@@ -30,8 +32,25 @@ class Source:
             if len(self._facts) >= _KEPT:
                 self._facts.clear()
             _, start, end = self.index.sentences[place]
-            self._facts[place] = facts_in(self.text, self.language, start, end)
+            self._facts[place] = facts_in(self.text, self._language_at(place), start, end)
         return self._facts[place]
+
+    def expect(self, language: str) -> None:
+        """The language of a text that is held against it, in case nothing in the document tells its own."""
+        if not self.language and language != self._expected:
+            self._facts.clear()
+            self._languages.clear()
+            self._expected = language
+
+    def _language_at(self, place: int) -> str:
+        """Of the passage where a sentence stands: a document may have several."""
+        around = self.index.around(place)
+        number = around.start
+        if number not in self._languages:
+            start, end = self.index.sentences[number].start, self.index.sentences[around.stop - 1].end
+            told = language_of(self.text[start:end], sure=True)
+            self._languages[number] = told or self.language or self._expected
+        return self._languages[number]
 
     def tokens(self, place: int) -> list[Token]:
         """Of a sentence, by its place in the index."""

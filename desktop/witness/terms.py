@@ -27,7 +27,7 @@ _ENDINGS = longest_first(
     """
     ungen ung ationen ations ation ments ment ingly ings ing edly ed ies es s e en er ern em est et te ten tes ter tet
     lichen liche lich keiten keit amente mente zioni zione ciones cion coes cao ando endo iendo are ere ire ar ir ato
-    ata ati ate ado ada ados adas ido ida idos idas a o i as os eur euse eux ee ees ez ent ant ais ait aient era eront
+    ata ati ate ado ada ados adas ido ida idos idas a o i as os eur euse eux ee ees ez aient ais ait aient era eront
     ons ly ness ers al ale ali aux aram eram iram aron ieron io ia n t
     """
 )

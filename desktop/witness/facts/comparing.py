@@ -26,12 +26,20 @@ def _same(mine: Fraction, yours: Fraction, one: Quantity, other: Quantity) -> bo
         mine, yours = in_first_unit(mine, one.unit), in_first_unit(yours, other.unit)
     if mine == yours:
         return True
-    if one.about or other.about:
-        return abs(mine - yours) <= _ROUNDED * max(abs(mine), abs(yours))
     if {one.unit, other.unit} == {"", "%"}:  # half, 50 %
         part, percent = (mine, yours) if other.unit == "%" else (yours, mine)
-        return part < 1 and abs(100 * part - percent) < 1
+        mine, yours = 100 * part, percent
+        if part < 1 and abs(mine - yours) < 1:
+            return True
+    if one.about or other.about:
+        return abs(mine - yours) <= _ROUNDED * max(abs(mine), abs(yours))
     return False
+
+
+def is_clock(quantity: Quantity, moment: Moment) -> bool:
+    """Whether "9.30" is that time."""
+    hour, part = divmod(quantity.readings[0] * 100, 100)
+    return not quantity.unit and moment.minute >= 0 and 60 * hour + part == moment.minute
 
 
 def same_moment(one: Moment, other: Moment) -> bool:

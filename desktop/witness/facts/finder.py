@@ -17,7 +17,9 @@ def facts_in(text: str, language: str, start: int = 0, end: int | None = None) -
     moments = MomentFinder(text, tokens, language)
     found = list(moments.find())
     found += quantities_in(text, tokens, language, moments.taken)
-    found += names_in(text, tokens, moments.taken)
+    figures = [(fact.start, fact.end) for fact in found]
+    names = names_in(text, tokens, moments.taken)
+    found += (name for name in names if not any(start <= name.start < end for start, end in figures))
     found += quotes_in(text, start, end)
     found += negations_in(text, tokens, language)
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end)))

@@ -9,8 +9,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
 _DEVANAGARI = re.compile("[\u0904-\u0939]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_LOOKED_AT = 20_000  # characters at the beginning
-_ENOUGH = 2  # small words found before one is believed
+_LOOKED_AT = 24_000  # characters
+_ENOUGH, _SURE = 2, 4  # small words found before one is believed
 
 
 def _words(text: str) -> frozenset[str]:
@@ -114,12 +114,13 @@ _TELLING: Mapping[str, frozenset[str]] = {
     "pt": _words("não nunca nenhum nenhuma nada nem"),
     "es": _words("no nunca ningún ninguna nada ni"),
 }
+_LETTERS: Mapping[str, str] = {"de": "äöüß", "fr": "êëîïûùœ", "pt": "ãõ", "es": "ñ¿¡"}  # that hardly another one has
 EVERY_SMALL_WORD = frozenset[str]().union(*SMALL_WORDS.values())
 
 
-def language_of(text: str) -> str:
-    """Its code, such as "de"; "" where that cannot be told."""
-    text = text[:_LOOKED_AT]
+def language_of(text: str, *, sure: bool = False) -> str:
+    """Its code, such as "de"; "" where that cannot be told. `sure`: only where hardly another one can be meant."""
+    text = text if len(text) <= _LOOKED_AT else _pieces(text)
     latin = len(_LATIN.findall(text))
     thai, hindi = len(_THAI.findall(text)), len(_DEVANAGARI.findall(text))
     if thai and 2 * thai > latin:
@@ -128,5 +129,17 @@ def language_of(text: str) -> str:
         return "hi"
     words = [word.lower() for word in _WORD.findall(text)]
     counts = {code: sum(word in SMALL_WORDS[code] or word in _TELLING[code] for word in words) for code in _LATIN_ONES}
+    lower = text.lower()
+    for code, letters in _LETTERS.items():
+        counts[code] += sum(lower.count(letter) for letter in letters)
     best, second = sorted(counts, key=lambda code: -counts[code])[:2]
+    if sure:
+        return best if counts[best] >= _SURE and 2 * counts[best] >= 3 * counts[second] else ""
     return best if counts[best] >= _ENOUGH and counts[best] > counts[second] else ""
+
+
+def _pieces(text: str) -> str:
+    """Of its beginning, middle and end."""
+    third = _LOOKED_AT // 3
+    middle = len(text) // 2
+    return f"{text[:third]} {text[middle : middle + third]} {text[-third:]}"

@@ -203,6 +203,8 @@ class MomentFinder:
         half = following if following in _HALF_DAYS else ""
         if following in ("a", "p") and self._read.word(place + 2) == "." and self._read.word(place + 3) == "m":
             half = f"{following}m"
+        if following == "h" and (behind := self._minute(place + 2)) >= 0:
+            return self._time(place, 60 * hour + behind, place + 2)
         if following in _CLOCK_WORDS and not (following != "uhr" and self._language not in ("fr", "pt")):
             return self._time(place, 60 * hour + minute, place + 1)
         if following == "बजे":
@@ -210,6 +212,12 @@ class MomentFinder:
         if following == "น" and self._language == "th":
             return self._time(place, 60 * hour + minute, place + 1)
         return self._time(place, 60 * hour + minute) if half else None
+
+    def _minute(self, place: int) -> int:
+        """14 h 30"""
+        token = self._tokens[place] if place < len(self._tokens) else None
+        near = token is not None and token.kind == "number" and self._read.near(place - 1, place)
+        return int(token.text) if near and token is not None and token.text.isdigit() and len(token.text) == 2 else -1
 
     def _time(self, place: int, minute: int, last: int = 0) -> Fact:
         last = last or place

@@ -64,6 +64,8 @@ def _is_name(text: str, tokens: Sequence[Token], place: int, names: Names) -> bo
         return _is_hindi_name(tokens, place)
     if not token.text[0].isupper() or token.lower in _NO_NAMES or len(token.text) < 2:
         return False
+    if text[token.end : token.end + 2] in ("'t", "’t"):  # "Don't"
+        return False
     before = text[max(0, token.start - _BEFORE) : token.start]
     if token.lower in EVERY_SMALL_WORD and (not before.strip() or not before.rstrip()[-1].isalnum()):
         return False

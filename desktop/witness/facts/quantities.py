@@ -9,7 +9,7 @@ from desktop.witness.facts import units
 from desktop.witness.facts.figures import readings
 from desktop.witness.facts.lists import words
 from desktop.witness.facts.number_words import ARTICLES, THAI_SCALES, THAI_WORDS, number_at, scales, thai_number
-from desktop.witness.facts.scanning import Token
+from desktop.witness.facts.scanning import Token, ascii_digits
 from desktop.witness.facts.types import Fact, FactKind, Quantity
 
 _HEDGES = frozenset(
@@ -25,6 +25,7 @@ _HEDGES = frozenset(
 _THAI_HEDGES = ("ประมาณ", "ราว", "เกือบ", "กว่า", "มากกว่า", "น้อยกว่า")
 _ORDINALS = frozenset(words("st nd rd th er ère e ème è ª º ° te ten"))
 _BEFORE = frozenset(words("rs inr usd eur gbp us chf thb ₹ रु รวม"))
+_VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
 _DEGREES = {"c": "°c", "f": "°f"}
 _DASHES = "-–—−‐‑‒"
 _MOST_WORDS = 12  # of one number
@@ -43,6 +44,12 @@ def quantities_in(text: str, tokens: Sequence[Token], language: str, taken: set[
             found, step = _in_words(text, tokens, place, language)
         elif token.kind == "thai":
             yield from _in_thai(text, token)
+        elif token.text in _VULGAR:
+            unit, last = _unit_behind(tokens, place, behind_digits=True)
+            found, step = (
+                _fact(text, token.start, tokens[last].end, (_VULGAR[token.text],), unit, tokens, place),
+                last - place + 1,
+            )
         if found is not None:
             yield found
         place += step
@@ -52,9 +59,9 @@ def _in_digits(text: str, tokens: Sequence[Token], place: int, language: str) ->
     token = tokens[place]
     if _is_glued(text, token):
         return None, 1
-    values, last = readings(token.text, language) if token.kind == "number" else _fraction(token.text), place
+    values, last = _values(tokens, place, language)
     scale = scales(language).get(tokens[place + 1].lower) if _adjoins(tokens, place) else None
-    if scale is not None:
+    if last == place and scale is not None:
         values, last = tuple(value * scale for value in values), place + 1
         if last + 2 < len(tokens) and tokens[last + 1].text == ".":  # "3,5 Mio. Euro"
             last += units.unit_named(tokens[last + 2].text)[1]
@@ -74,10 +81,16 @@ def _in_digits(text: str, tokens: Sequence[Token], place: int, language: str) ->
     return _fact(text, start, end, values, unit, tokens, place), last - place + 1
 
 
-def _fraction(text: str) -> tuple[Fraction, ...]:
-    """Digits that looked like a date or a clock, and are none: 3/4."""
-    figures = [int(part) for part in "".join(letter if letter.isdigit() else " " for letter in text).split()]
-    return tuple(Fraction(figure) for figure in figures[:1])
+def _values(tokens: Sequence[Token], place: int, language: str) -> tuple[tuple[Fraction, ...], int]:
+    """What the digits may mean, and the last token of them. "1/2" is a half."""
+    token = tokens[place]
+    if token.kind != "number":  # it looked like a date or a clock, and is none
+        return readings(token.text.rstrip(".").replace(":", ".").replace("/", "."), language), place
+    if place + 2 < len(tokens) and tokens[place + 1].text == "/" and tokens[place + 2].end - token.start == 3:
+        one, other = (ascii_digits(tokens[number].text) for number in (place, place + 2))
+        if one.isdigit() and other.isdigit() and 0 < int(one) < int(other):
+            return (Fraction(int(one), int(other)),), place + 2
+    return readings(token.text, language), place
 
 
 def _in_words(text: str, tokens: Sequence[Token], place: int, language: str) -> tuple[Fact | None, int]:
@@ -96,6 +109,9 @@ def _in_words(text: str, tokens: Sequence[Token], place: int, language: str) -> 
     used, value = found
     last = where[used - 1]
     unit, end = _unit_behind(tokens, last, behind_digits=False)
+    if not unit and 0 < value < 1 and last + 1 < len(tokens) and tokens[last + 1].lower in ARTICLES:
+        unit, further = _unit_behind(tokens, last + 1, behind_digits=False)  # "half a litre"
+        end = further if unit else end
     article = used == 1 and words[0] in ARTICLES
     return _fact(text, tokens[place].start, tokens[end].end, (value,), unit, tokens, place, article=article), (
         end - place + 1
