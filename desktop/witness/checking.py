@@ -147,5 +147,7 @@ def _same_number(value: Quantity, other: Fact, *, either_reading: bool) -> bool:
 def _says(value: Moment, other: Fact) -> bool:
     if isinstance(other.value, Moment):
         return is_said(value, [other.value])
+    if value.minute >= 0 and isinstance(other.value, Quantity):
+        return is_clock(other.value, value)
     only_year = value.year and not (value.month or value.day)
     return bool(only_year) and isinstance(other.value, Quantity) and value.year in other.value.readings

@@ -12,7 +12,7 @@ from desktop.common.proof import Mismatch, MismatchKind
 from desktop.witness.facts.language import EVERY_SMALL_WORD
 from desktop.witness.facts.lists import words
 from desktop.witness.facts.scanning import Token, tokens_of
-from desktop.witness.facts.types import Fact, FactKind, Quantity
+from desktop.witness.facts.types import Fact, FactKind, Moment, Quantity
 from desktop.witness.sources import Source
 from desktop.witness.terms import key_of
 
@@ -92,13 +92,21 @@ def _slots(text: str, span: tuple[int, int], facts: Sequence[Fact], capitals: fr
         fact = next((each for each in figures if each.start <= token.start < each.end), None)
         if fact is not None:
             if fact.start == token.start or not found or found[-1].start != fact.start:
-                value = key_of(fact.text)[0] if fact.kind is FactKind.NAME else fact.value
-                found.append(_Slot(fact.start, fact.end, f"§{fact.kind.value}", fact.kind, value))
+                kind, value = _told(fact)
+                found.append(_Slot(fact.start, fact.end, f"§{kind.value}", kind, value))
         elif token.kind == "word" and token.text in capitals:
             found.append(_Slot(token.start, token.end, "§name", FactKind.NAME, key_of(token.text)[0]))
         elif token.kind != "sign":
             found.append(_Slot(token.start, token.end, key_of(token.text)[0], None, token.text))
     return found
+
+
+def _told(fact: Fact) -> tuple[FactKind, object]:
+    """Its kind and value; a number that may be a year counts as one."""
+    value = fact.value
+    if isinstance(value, Quantity) and not value.unit and 1000 <= value.readings[0] < 2200:
+        return FactKind.DATE, Moment(int(value.readings[0]))
+    return fact.kind, key_of(fact.text)[0] if fact.kind is FactKind.NAME else value
 
 
 def _is_article(fact: Fact) -> bool:

@@ -82,8 +82,8 @@ class NameChecker:
             if kind != "replace" or last - first > _LONGEST or high - low > _LONGEST:
                 continue
             names = [token for token in others[low:high] if token.start in starts]
-            if len(names) == high - low:
-                for token, name in zip(ours[first:last], names, strict=False):
+            if names:
+                for token, name in zip(reversed(ours[first:last]), reversed(names), strict=False):
                     if self._may_be_name(token) and key_of(token.text)[0] not in yours:
                         elsewhere = self._stands(token.text)
                         yield Mismatch(

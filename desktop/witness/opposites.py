@@ -53,8 +53,9 @@ class _Side:
 
     def around(self, fact: Fact) -> frozenset[str]:
         count = _THAI_NEIGHBOURS if "\u0e00" <= fact.text[0] <= "\u0e7f" else _NEIGHBOURS
-        before = [term.key for term in terms_of(self.text, self.start, fact.start) if not term.small]
-        after = [term.key for term in terms_of(self.text, fact.end, self.end) if not term.small]
+        start, end = self.clause_of(fact)
+        before = [term.key for term in terms_of(self.text, start, fact.start) if not term.small]
+        after = [term.key for term in terms_of(self.text, fact.end, end) if not term.small]
         return frozenset((*before[-count:], *after[:count]))
 
 

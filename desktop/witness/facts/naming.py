@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.common.doubt.names import Names
 from desktop.common.doubt.wordlists import BEGINNERS, MONTHS, TITLES
+from desktop.witness.facts.capital_names import CAPITAL_NAMES
 from desktop.witness.facts.known_names import HINDI, HINDI_TITLES, NO_TITLES, THAI, THAI_TITLES
 from desktop.witness.facts.language import EVERY_SMALL_WORD
 from desktop.witness.facts.scanning import THAI as THAI_LETTERS
@@ -66,6 +67,8 @@ def _is_name(text: str, tokens: Sequence[Token], place: int, names: Names) -> bo
         return False
     if text[token.end : token.end + 2] in ("'t", "’t"):  # "Don't"
         return False
+    if token.text in CAPITAL_NAMES or token.text.removesuffix("s") in CAPITAL_NAMES:
+        return True
     before = text[max(0, token.start - _BEFORE) : token.start]
     if token.lower in EVERY_SMALL_WORD and (not before.strip() or not before.rstrip()[-1].isalnum()):
         return False
