@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from argparse import Namespace
+from pathlib import Path
 
 from desktop.cli import inputs
 from desktop.cli.console import Console
@@ -16,6 +17,8 @@ from desktop.documents.gaps import gap_sentences
 from desktop.services import Services
 from desktop.witness.proving import Prover
 
+_LONGEST = 20_000_000  # bytes of a text; a longer one is told by the places of its words alone
+
 
 async def sources(services: Services, arguments: Namespace, console: Console) -> Exit:
     """One object, or each sentence with its passages and doubts. Raises InputUnreadable, UsageProblem."""
@@ -23,7 +26,7 @@ async def sources(services: Services, arguments: Namespace, console: Console) ->
         raise UsageProblem(
             tr("Standard input cannot be both the text and the document."), tr("Name a file for one of them.")
         )
-    text = (await inputs.document(services, arguments.summary)).text
+    text = await _text(services, arguments.summary)
     document = await inputs.document(services, arguments.document)
     proof = await asyncio.to_thread(lambda: Prover(document).prove(text))
     if console.as_json:
@@ -34,6 +37,30 @@ async def sources(services: Services, arguments: Namespace, console: Console) ->
     for sentence in gap_sentences(document.unread):
         console.note(sentence)
     return Exit.DONE
+
+
+async def _text(services: Services, given: str) -> str:
+    """As it stands in a plain file, so that places are those of the file; else as a document is read."""
+    if given == inputs.STDIN:
+        data = await inputs.stdin()
+        return _as_it_stands(data, (await services.reader.read_bytes(data, tr("standard input"))).text)
+    document = await inputs.document(services, given)
+    path = inputs.named(given)
+    return _as_it_stands(await asyncio.to_thread(_beginning, path), document.text) if path.is_file() else document.text
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_LONGEST)
+
+
+def _as_it_stands(data: bytes, read: str) -> str:
+    """`read`: the words that were found in it. Where the file has the same, and nothing else, it is plain."""
+    try:
+        plain = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeError:
+        return read
+    return plain if plain.split() == read.split() else read
 
 
 def _tell(proof: Proof, text: str, document: Document, console: Console) -> None:
