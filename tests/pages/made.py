@@ -6,7 +6,6 @@ import io
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -92,15 +91,13 @@ class _Maker:
         return MadePdf(self.name, self._out.getvalue(), tuple(self._pages), locked)
 
 
-def made_pdfs(every: int = 1) -> Iterator[MadePdf]:
-    """Every so manieth of the eighty; each call gives the same ones."""
-    for number, make in enumerate(_recipes()):
-        if number % every == 0:
-            yield make()
-
-
-def _recipes() -> list[Callable[[], MadePdf]]:
-    return [partial(make, f"{kind} {number}", number) for kind, count, make in _KINDS for number in range(count)]
+def made_pdfs(wanted: Callable[[str], bool] = lambda _name: True) -> Iterator[MadePdf]:
+    """The eighty, or those of them whose names are `wanted`; each call gives the same ones."""
+    for kind, count, make in KINDS:
+        for number in range(count):
+            name = f"{kind} {number}"
+            if wanted(name):
+                yield make(name, number)
 
 
 def _digital(name: str, number: int) -> MadePdf:
@@ -185,7 +182,7 @@ def _long(name: str, number: int) -> MadePdf:
     return maker.done()
 
 
-_KINDS: tuple[tuple[str, int, Callable[[str, int], MadePdf]], ...] = (
+KINDS: tuple[tuple[str, int, Callable[[str, int], MadePdf]], ...] = (
     ("digital", 8, _digital),
     ("scanned", 14, _scanned),
     ("mixed", 8, _mixed),
@@ -197,3 +194,4 @@ _KINDS: tuple[tuple[str, int, Callable[[str, int], MadePdf]], ...] = (
     ("photo", 2, _photo),
     ("long", 1, _long),
 )
+COUNT = sum(count for _, count, _ in KINDS)

@@ -15,6 +15,7 @@ from desktop.common.sandbox.turns import Turns
 from desktop.common.types import Progress
 from desktop.documents.pages.wanted import Recognised, ScanLine, Want, Wanted
 from desktop.documents.scans.comparing import are_of_the_page, parts_of
+from desktop.documents.scans.tesseract import Tesseract
 from desktop.pictures.ocr_place import sandbox_for_pages
 from desktop.pictures.page_picture import PagePicture, page_picture
 from desktop.pictures.page_words import recognise_page, recognise_parts
@@ -26,7 +27,7 @@ _KEPT = 1_500_000_000  # bytes: the child has its models in memory for the next 
 _USUAL = 4.0  # seconds a page, until some were read here
 _USUAL_COMPARED = 1.0  # and of a page whose words are compared
 _COMPARED = 24  # pages whose words may well be right
-_READABLE = 0.7  # how sure the recogniser is of a script that it knows
+_READABLE, _PLAIN = 0.8, 0.9  # how sure the recogniser is of a script that it knows, and beyond all doubt
 
 Told = Callable[[Progress], None]
 
@@ -42,9 +43,10 @@ class Scan:
 class Looking:
     """At most one page at a time. `rules` are those of the child that paints the pages."""
 
-    def __init__(self, sandbox: Sandbox, rules: Rules) -> None:
+    def __init__(self, sandbox: Sandbox, rules: Rules, tesseract: Tesseract) -> None:
         self._painting = sandbox
         self._painted = rules
+        self._tesseract = tesseract
         self._read = Rules(_limits, Turns(at_once=1, most=2))
         self.seconds = _USUAL  # a page takes, as measured last
         self.compare_seconds = _USUAL_COMPARED
@@ -88,6 +90,8 @@ class Looking:
             return None
         self.seconds += (time.monotonic() - began - self.seconds) / 2
         found = _recognised(want.page, words)
+        if words.sure and words.sure < _PLAIN:
+            found = await self._tesseract.read(want.page, picture.data) or found
         return found if found.has_words or not want.layer else None  # what stands behind it is better than nothing
 
     async def _is_right(self, child: Sandbox, picture: PagePicture, want: Wanted) -> bool:

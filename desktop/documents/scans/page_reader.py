@@ -23,6 +23,7 @@ from desktop.documents.reader import Reader, opening_of
 from desktop.documents.scans.looking import Looking, Scan, Told, to_look_at
 from desktop.documents.scans.outlook import Outlook
 from desktop.documents.scans.survey import read_recognised, survey_file
+from desktop.documents.scans.tesseract import Tesseract
 from desktop.pictures import ocr_place
 
 
@@ -31,9 +32,9 @@ def _nobody(_progress: Progress) -> None:
 
 
 class PageReader(Reader):
-    def __init__(self, sandbox: Sandbox) -> None:
+    def __init__(self, sandbox: Sandbox, tesseract: Tesseract | None = None) -> None:
         super().__init__(sandbox)
-        self._looking = Looking(sandbox, self._rules)
+        self._looking = Looking(sandbox, self._rules, tesseract or Tesseract())
 
     @property
     def why_not(self) -> str:
