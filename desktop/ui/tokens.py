@@ -305,6 +305,7 @@ PANE_COLUMN = 760  # text columns grow no wider than this, at 100 %
 PANE_FIRST_LINE = 4.0  # above it
 PANE_PARAGRAPH_GAP = 10.0
 LANGUAGE_FIELD_LEAST = 150
+WORDS_FIELD = 72  # width of the field for a length in words
 GAPS_LIST_HEIGHT = 132
 SOURCE_MARGIN = 28  # numbers of passages end here
 SOURCE_NUMBER_GAP = 8

@@ -78,6 +78,11 @@ def code_of(given: str) -> str:
     return _CODES.get(bare.casefold()) or _CODES.get(primary) or bare
 
 
+def others() -> list[str]:
+    """Codes of the languages that have a name here and that nobody has tested, by their English names."""
+    return sorted((code for code in _NAMES if code not in TESTED), key=english_name)
+
+
 def is_tested(code: str) -> bool:
     """Whether Llama 3.2 was made for it. The text's own language, "", is nobody's choice, and counts as tested."""
     return not code or code_of(code) in TESTED

@@ -123,6 +123,8 @@ def summary_options(options: WritingOptions) -> SummaryOptions:
         _member(Shape, options.shape, usual.shape),
         options.summary_language,
         options.focus,
+        int(options.words) if options.words.isdecimal() else 0,
+        options.recipe,
     )
 
 

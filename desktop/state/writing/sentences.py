@@ -12,6 +12,7 @@ from desktop.documents.gaps import gap_counts, page_count, page_states
 from desktop.state.writing.origin import Cut, Origin, Standing, Unfinished
 from desktop.vault.draft_types import Source
 from desktop.writing.doubts import sentence
+from desktop.writing.languages import english_name
 from desktop.writing.types import Coverage, Length, Shape, Style
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ LANGUAGES = ("en", "de", "fr", "it", "pt", "hi", "es", "th")  # those Llama 3.2 
 
 
 def language(code: str) -> str:
-    return {
+    """Of those nobody has tested, which that is said of, the English name."""
+    known = {
         "": tr("Same language"),
         "en": tr("English"),
         "de": tr("German"),
@@ -36,7 +38,8 @@ def language(code: str) -> str:
         "hi": tr("Hindi"),
         "es": tr("Spanish"),
         "th": tr("Thai"),
-    }[code]
+    }
+    return known.get(code) or tr("{language}, untested", language=english_name(code) or code)
 
 
 def length(choice: Length) -> str:

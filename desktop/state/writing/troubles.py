@@ -32,7 +32,9 @@ class Trouble:
 def troubles(text: str, grounds: Grounds) -> tuple[Trouble, ...]:
     """In the order of the text."""
     claims = grounds.proof.claims if grounds.proof is not None else ()
-    kept = {(each.start, each.end, each.before): each for each in grounds.decisions if each.choice is Choice.KEPT}
+    kept = [
+        each for each in grounds.decisions if each.choice is Choice.KEPT and text[each.start : each.end] == each.before
+    ]
     found = (each for claim in claims for each in _of_claim(claim))
     return tuple(
         Trouble(
@@ -42,10 +44,16 @@ def troubles(text: str, grounds: Grounds) -> tuple[Trouble, ...]:
             end,
             reason(claim, mismatch),
             _instead(mismatch),
-            kept.get((start, end, text[start:end])),
+            next((each for each in kept if _is_about(each, mismatch, start, end)), None),
         )
         for claim, mismatch, start, end in sorted(found, key=lambda each: (each[2], each[3]))
     )
+
+
+def _is_about(decision: Decision, mismatch: Mismatch | None, start: int, end: int) -> bool:
+    """Also where the words are told a little longer or shorter by now; of a sentence it was most of it."""
+    shared = min(end, decision.end) - max(start, decision.start)
+    return shared > 0 and (mismatch is not None or 2 * shared >= end - start)
 
 
 def _of_claim(claim: Claim) -> Iterator[tuple[Claim, Mismatch | None, int, int]]:

@@ -88,6 +88,16 @@ class Segments(Group, Generic[T]):
         self._combo.setCurrentIndex(index)
         self._let_tab_reach_the_chosen()
 
+    def rename(self, value: T, words: str) -> None:
+        """Another word for the same choice. Raises ValueError for a value that is no option."""
+        index = self._values.index(value)
+        if self._combo.itemText(index) != words:
+            self._group.button(index).setText(words)
+            self._combo.setItemText(index, words)
+            self._row.adjustSize()
+            self.updateGeometry()
+            self._place()
+
     def buttons(self) -> list[QPushButton]:
         return [button for button in self._group.buttons() if isinstance(button, QPushButton)]
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr
 from desktop.state.writing import sentences
 from desktop.state.writing.choices import WritingChoices
+from desktop.state.writing.recipes import RecipeBook
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.choices import Combo, Segments
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.flow import FoldingRow
-from desktop.ui.parts.labels import label, mark
+from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import LANGUAGE_FIELD_LEAST, OPTION_ROW, PAGE_INSET, ROW_GAP
-from desktop.writing.types import Length, Shape, Style
+from desktop.ui.tokens import LANGUAGE_FIELD_LEAST, OPTION_ROW, PAGE_INSET, ROW_GAP, WORDS_FIELD
+from desktop.ui.writing.shape_choice import ShapeChoice
+from desktop.writing.languages import others
+from desktop.writing.types import Length, Style
+
+_DIGITS, _MOST_WORDS = 5, 20_000  # digits and words of a summary
 
 
 class RunButton(QWidget):
@@ -65,7 +71,7 @@ class OptionRow(QWidget):
 class SummaryOptionRow(OptionRow):
     """Length, shape, language and focus of a summary."""
 
-    def __init__(self, theme: Theme, choices: WritingChoices) -> None:
+    def __init__(self, theme: Theme, choices: WritingChoices, book: RecipeBook) -> None:
         super().__init__(theme, tr("Summarize"), "Summarize")
         self._choices = choices
         self._length = Segments(
@@ -74,12 +80,14 @@ class SummaryOptionRow(OptionRow):
             english="Length",
             spoken=tr("Length of the summary"),
         )
-        self._shape = Segments(
-            theme,
-            [(choice, sentences.shape(choice)) for choice in (Shape.PROSE, Shape.BULLETS, Shape.ACTIONS)],
-            english="As",
-            spoken=tr("Shape of the summary"),
-        )
+        self._words = QLineEdit()
+        name(self._words, "Words", tr("Length in words (optional)"))
+        self._words.setPlaceholderText(tr("words"))
+        self._words.setMaxLength(_DIGITS)
+        self._words.setValidator(QIntValidator(0, _MOST_WORDS, self._words))
+        self._words.setFixedWidth(theme.scaled(WORDS_FIELD))
+        self._words.setAcceptDrops(False)  # the whole window is the drop zone
+        self.shapes = ShapeChoice(theme, choices, book)
         self._language = language_combo(theme, "Summary language")
         self._focus = Field(
             theme,
@@ -91,11 +99,12 @@ class SummaryOptionRow(OptionRow):
         self._focus.edit.returnPressed.connect(self.run)
         self._show()
         choices.changed.connect(self._show)
-        self._length.chosen.connect(lambda chosen: choices.choose(length=chosen.value))
-        self._shape.chosen.connect(lambda chosen: choices.choose(shape=chosen.value))
+        self._length.chosen.connect(lambda chosen: choices.choose(length=chosen.value, words=""))
+        self._words.textChanged.connect(lambda text: choices.choose(words=text.strip().lstrip("0")))
+        self._words.returnPressed.connect(self.run)
         self._language.currentIndexChanged.connect(self._on_language)
         self._focus.edit.textChanged.connect(lambda text: choices.choose(focus=text.strip()))
-        self.row.add(_group(_named(tr("Length"), self._length), _named(tr("As"), self._shape)))
+        self.row.add(_group(_named(tr("Length"), self._length, self._words), _named(tr("As"), self.shapes)))
         self.row.add(_group(self._language, self._focus, self.button), 1)
 
     def _on_language(self) -> None:
@@ -104,7 +113,8 @@ class SummaryOptionRow(OptionRow):
     def _show(self) -> None:
         options = self._choices.summary_options
         self._length.set_value(options.length)
-        self._shape.set_value(options.shape)
+        if self._words.text().strip().lstrip("0") != self._choices.options.words:
+            self._words.setText(self._choices.options.words)
         self._language.setCurrentIndex(max(0, self._language.findData(options.language)))
         if self._focus.text().strip() != options.focus:  # a blank that is being typed stays
             self._focus.edit.setText(options.focus)
@@ -142,18 +152,19 @@ class RewriteOptionRow(OptionRow):
 def language_combo(theme: Theme, english: str) -> Combo:
     """Its data are language codes, "" first."""
     combo = Combo(theme, english=english, spoken=tr("Language of the result"))
-    for code in ("", *sentences.LANGUAGES):
+    for code in ("", *sentences.LANGUAGES, *others()):
         combo.addItem(sentences.language(code), code)
     return combo
 
 
-def _named(words: str, choice: QWidget) -> QWidget:
+def _named(words: str, *choices: QWidget) -> QWidget:
     named = QWidget()
     row = QHBoxLayout(named)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(ROW_GAP)
     row.addWidget(label(words, step="caption", tone="muted"))
-    row.addWidget(choice)
+    for choice in choices:
+        row.addWidget(choice)
     return named
 
 

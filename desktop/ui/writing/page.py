@@ -24,6 +24,7 @@ from desktop.state.writing.drafts import WritingDrafts
 from desktop.state.writing.earlier import EarlierList
 from desktop.state.writing.judging import ResultJudging
 from desktop.state.writing.opening import SourceOpener
+from desktop.state.writing.recipes import RecipeBook
 from desktop.state.writing.session import State
 from desktop.state.writing.source import SourceSession
 from desktop.ui.commands import Command
@@ -42,11 +43,13 @@ from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
 from desktop.ui.writing.check_door import CheckDoor
 from desktop.ui.writing.earlier import EarlierDoor
 from desktop.ui.writing.options import OptionRow, RewriteOptionRow, SummaryOptionRow
+from desktop.ui.writing.recipe_dialog import RecipeDialog
 from desktop.ui.writing.result_links import ResultLinks
 from desktop.ui.writing.result_pane import ResultPane
 from desktop.ui.writing.source_pane import SourcePane
 from desktop.ui.writing.source_plans import plan_for
 from desktop.vault.draft_types import Source
+from desktop.vault.recipes import Recipes
 from desktop.vault.settings_table import DOUBTS, WRITING_MODEL
 from desktop.writing.judging import Judge
 
@@ -95,8 +98,11 @@ class WritingPage(Page):
         self.source = SourcePane(theme, self.controller.source, self.opener)
         self.model = ModelSelectorButton(theme, models)
         self.result = ResultPane(theme, loop, context.exports, models.shown_as)
+        self.recipes = RecipeBook(loop, Recipes.of(context.folders), self)
+        summary = SummaryOptionRow(theme, self.controller.choices, self.recipes)
+        summary.shapes.edit_wanted.connect(lambda: RecipeDialog(theme, self.recipes, self).open())
         self._options: dict[Tool, OptionRow] = {
-            Tool.SUMMARY: SummaryOptionRow(theme, self.controller.choices),
+            Tool.SUMMARY: summary,
             Tool.WORDING: RewriteOptionRow(theme, self.controller.choices),
         }
         self._tabs = Segments(
@@ -177,6 +183,7 @@ class WritingPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.controller.models.recheck()
+        self.recipes.refresh()
         self.controller.source.file.check()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -25,6 +25,7 @@ from desktop.ui.parts.pages import EmptyHint
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, HALF, PAGE_INSET, PANE_HEAD, ROW_GAP
 from desktop.ui.writing.result_doubts import ResultDoubts
+from desktop.ui.writing.result_editor import ResultEditing
 from desktop.ui.writing.result_foot import ResultFoot
 from desktop.ui.writing.result_out import ResultOut
 from desktop.ui.writing.result_proof import ProofMarks
@@ -62,6 +63,7 @@ class ResultPane(QWidget):
         self.tags = ProofTags(theme)
         self.doubts = ResultDoubts(theme, self.view, self, self.foot.doubts)
         self.doubts.flagged.connect(self.marks.reach)
+        self.editing = ResultEditing(theme, self)
         self._proof: ResultProof | None = None
         mark(self, box="raised")
         self._build()
@@ -73,6 +75,7 @@ class ResultPane(QWidget):
             self._proof.changed.disconnect(self._show_state)
         self._proof = proof
         self.marks.follow(proof)
+        self.editing.follow(proof)
         if proof is not None:
             proof.changed.connect(self._show_state)  # once the marks stand
         if self._session:
@@ -109,6 +112,7 @@ class ResultPane(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._said, 1)
         head.addWidget(self._next)
+        head.addWidget(self.editing.button)
         head.addWidget(self.out.copy)
         head.addWidget(self.out.save)
         self._empty = EmptyHint("")
@@ -121,6 +125,11 @@ class ResultPane(QWidget):
         column.addLayout(self._body, 1)  # before it has parts: it shows the first at once, which would be a window
         self._body.addWidget(self._empty)
         self._body.addWidget(self.view)
+        self._body.addWidget(self.editing.editor)
+        undo = QHBoxLayout()
+        undo.setContentsMargins(PAGE_INSET, 0, PAGE_INSET, 0)
+        undo.addWidget(self.editing.undo)
+        column.addLayout(undo)
         column.addWidget(self.foot)
 
     def _connect(self) -> None:
@@ -129,6 +138,7 @@ class ResultPane(QWidget):
         self._comparing.compared.connect(self._on_compared)
         self.foot.changes.toggled.connect(self._on_changes)
         self.foot.reuse.clicked.connect(self._on_reuse)
+        self.editing.changed.connect(self._show_state)
         self._theme.changed.connect(self._render)
 
     def _listen(self, session: WritingSession, *, on: bool) -> None:
@@ -182,7 +192,9 @@ class ResultPane(QWidget):
             return
         some = bool(session.text)
         self._show_head(session)
-        self._body.setCurrentWidget(self.view if some else self._empty)
+        self.editing.show(shown=some and not session.busy)
+        text = self.editing.editor if self.editing.on else self.view
+        self._body.setCurrentWidget(text if some or self.editing.on else self._empty)
         self.out.show(shown=some and not session.busy)
         self.view.show_caret(session.state is State.WRITING)
         self.foot.show_session(session)
@@ -192,7 +204,7 @@ class ResultPane(QWidget):
 
     def _show_proof(self, session: WritingSession) -> None:
         told = self._proof.grounds.proof if self._proof is not None else None
-        shown = told is not None and not session.busy and not self.foot.changes.isChecked()
+        shown = told is not None and not session.busy and not self.foot.changes.isChecked() and not self.editing.on
         self.marks.set_shown(shown)
         self._next.setVisible(shown and bool(self.doubts.stops))
         self.tags.show_tags(tags(told, self._proof.troubles) if told and self._proof and shown else ())

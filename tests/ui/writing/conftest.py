@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
+from desktop.common.folders import Folders
 from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
 from desktop.vault.database import Database
@@ -19,7 +20,9 @@ from tests.ui.writing.looking import on_disk
 @pytest.fixture
 def bench(theme: Theme, loop: LoopThread, tmp_path: Path) -> Iterator[Bench]:
     database = Database(tmp_path / "history.db")
-    yield Bench(theme, loop, OVERVIEW, Drafts(database))
+    made = Bench(theme, loop, OVERVIEW, Drafts(database))
+    vars(made.context)["folders"] = Folders.under(tmp_path)
+    yield made
     database.close(5.0)
 
 
