@@ -34,9 +34,7 @@ def test_a_summary_is_followed_to_its_passage_and_marked_when_the_text_changes(
     folder.mkdir()
     report = folder / "garden-report.md"
     report.write_text(REPORT, "utf-8")
-    hands.wait_for(lambda: corral.find(id="Message"))
-    hands.xdotool("windowactivate", "--sync", hands.window("Corral"))
-    hands.press("ctrl+2")
+    hands.click(hands.centre(hands.wait_for(lambda: corral.find(name="Writing"))))
     with shown_in_file_manager(folder):
         drag_in(desktop, report, hands.wait_for(lambda: corral.find(id="Source")))
         hands.wait_for(lambda: "412 cubic metres" in corral.find(id="Source").text())

@@ -177,8 +177,8 @@ class SourceFiller:
         self._cursor.insertText(rule_words(run), words)
 
     def _passage(self, passage: Passage, at: int, before: Passage | None) -> Iterator[None]:
-        """Its heading is bold where it begins; `at` is its place. `before` is the passage above it."""
-        heading = before.heading if before else ""
+        """Headings are bold where it begins; `at` is its place. `before` is the passage above it."""
+        heading, start = before.heading if before else "", at
         gap = False
         for index, line in enumerate(passage.text[: SHOWN - self._letters].splitlines(keepends=True) or [""]):
             begins, at, line = at, at + len(line), _without_end(line)
@@ -191,11 +191,12 @@ class SourceFiller:
             if index == 0:
                 block.setProperty(_NUMBER, passage.number)
                 block.setTopMargin(self._above)
-                title = line.strip("# \t")
-                if passage.heading and title == passage.heading != heading:
-                    words.setFontWeight(QFont.Weight.DemiBold)
-                    begins += line.index(title)
-                    line = title
+            title = line.strip("# \t")
+            opens = index == 0 and passage.heading and title == passage.heading != heading
+            if opens or (title and line[0] == "#" and begins < start + passage.lead):
+                words.setFontWeight(QFont.Weight.DemiBold)
+                begins += line.index(title)
+                line = title
             yield from self._line(safe(line), block, words, begins)
             if self._full:
                 return

@@ -107,6 +107,8 @@ class SourceMarks(QObject):
 
     def _box(self, marked: Marked) -> QRectF:
         first, last = self._block_at(marked.begin), self._block_at(max(marked.begin, marked.end - 1))
+        while number_of(first) != marked.number and first != last:  # the signs of its heading are not shown
+            first = first.next()
         self._view.document().documentLayout().blockBoundingRect(last)  # it is laid out by then
         below = last.layout()
         line = below.lineAt(below.lineCount() - 1)

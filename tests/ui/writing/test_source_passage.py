@@ -53,6 +53,15 @@ def test_a_passage_is_marked_and_its_sentence_has_a_line_below(view: SourceView,
     assert not rows_of(view, theme.colour("accent"))
 
 
+def test_the_passage_above_a_heading_is_not_marked_with_it(view: SourceView, theme: Theme) -> None:
+    text = "## The roof\n\nIt leaks."
+    one = Document("roof.md", (Passage(1, "One.", ""), Passage(2, text, "The roof", "The roof", len("## The roof"))))
+    view.show_document(one)
+    view.passages.show(2, *sentence(one, 2, "It leaks."))
+    above = view.cursorRect(view.document().find("One.")).bottom()
+    assert rows_of(view, theme.colour("selection"))[0] > above
+
+
 def test_it_is_scrolled_to_the_upper_third(view: SourceView, theme: Theme) -> None:
     view.show_document(document(80))
     for number in (60, 5, 33):

@@ -50,6 +50,15 @@ def test_a_heading_is_bold_where_it_begins(view: SourceView) -> None:
     assert view.document().find("The council").charFormat().fontWeight() == QFont.Weight.Normal
 
 
+def test_of_several_headings_each_is_bold_and_a_comment_in_code_is_none(view: SourceView) -> None:
+    lead = "# The house\n\n## The roof"
+    passage = Passage(1, f"{lead}\n\n# not a heading\nIt leaks.", "The roof", "The roof", len(lead))
+    view.show_document(Document("a.md", (passage,)))
+    assert view.toPlainText().split("\n") == ["The house", "The roof", "# not a heading", "It leaks."]
+    for words, weight in {"The house": "DemiBold", "The roof": "DemiBold", "# not": "Normal"}.items():
+        assert view.document().find(words).charFormat().fontWeight() == QFont.Weight[weight]
+
+
 def test_passage_numbers_stand_in_the_margin(view: SourceView) -> None:
     view.show_document(ROOF)
     image = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
