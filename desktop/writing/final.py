@@ -115,7 +115,7 @@ class FinalAnswer:
         return shaped(text, self._options)
 
     def _ordered(self, messages: tuple[Message, ...], source: str, *, firmer: bool = False) -> Answer:
-        longest = bounds.of_summary(self._options, source)
+        longest = min(bounds.of_summary(self._options, source), self._route.num_ctx)
         order = Order(messages, source, longest, prompts.SUMMARY_TEMPERATURE, shown=True)
         return Answer(self._route, order.firmer() if firmer else order)
 

@@ -19,6 +19,7 @@ from tests.bench import (
     reading,
     searching,
     streaming,
+    summarizing,
     talking,
     turns,
     viewing,
@@ -41,6 +42,7 @@ _MEASUREMENTS: dict[str, Measurement] = {
     "pulling": pulling.measure,
     "charts": charts.measure,
     "searching": searching.measure,
+    "summarizing": summarizing.measure,
     "instant": instant.measure,
 }
 

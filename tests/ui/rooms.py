@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
-from desktop.common.errors import CorralError
+from desktop.common.errors import CorralError, VaultProblem
 from desktop.common.exports import Exports
 from desktop.common.folders import Folders
 from desktop.common.observable import Observable
@@ -246,6 +246,13 @@ class Writer:
         self.asked: list[tuple[Document, object, str]] = []
         self.noted: tuple[Noted, ...] = ()
         self.passages: frozenset[int] = frozenset()
+        self.forgotten: list[str] = []
+        self.fails_to_forget = False
+
+    async def forget(self, text: str) -> None:
+        if self.fails_to_forget:
+            raise VaultProblem("The disk is full.", "")
+        self.forgotten.append(text)
 
     def summarize(
         self,

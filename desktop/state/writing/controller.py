@@ -15,6 +15,7 @@ from desktop.state.models.selector import ModelSelector
 from desktop.state.notices import Condition
 from desktop.state.turns import Turn, Turns, notice_of
 from desktop.state.writing.choices import Tool, WritingChoices, summary_options
+from desktop.state.writing.forgetting import Forgetting
 from desktop.state.writing.origin import Origin, Standing, Unfinished, fingerprint, standing
 from desktop.state.writing.proof import ResultProof
 from desktop.state.writing.session import WritingSession
@@ -56,6 +57,7 @@ class WritingController(QObject):
         self.models = models
         self._summarizer, self._rewriter = tools
         self._lead_here = lead_here
+        Forgetting(loop, source, self._summarizer)
         self.summary = WritingSession(loop, self)
         self.wording = WritingSession(loop, self)
         self.proof = ResultProof(loop, self.summary, source)

@@ -28,6 +28,7 @@ class SourceSession(QObject):
     changed = Signal()  # there is another text, or its file has changed
     replaced = Signal()  # not by typing: a view has to show it anew
     earlier_changed = Signal()
+    forgotten = Signal(str)  # the words of an earlier text that the person let go for good
 
     def __init__(self, loop: LoopThread, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,7 +112,9 @@ class SourceSession(QObject):
             self.replace(before)
 
     def forget_earlier(self) -> None:
+        words = self.earlier.words
         self._keep_earlier(Source(), Source())
+        self.forgotten.emit(words)
         self.changed.emit()
 
     @property
