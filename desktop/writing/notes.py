@@ -148,7 +148,8 @@ class NoteTaker:
         return self._answer(asked, piece.text, bounds.of_notes(self._budget.notes, piece.text))
 
     def _answer(self, messages: Sequence[Message], source: str, longest: int) -> Answer:
-        return Answer(self._route, Order(messages, source, longest, prompts.SUMMARY_TEMPERATURE))
+        most = min(longest, self._route.num_ctx)
+        return Answer(self._route, Order(messages, source, most, prompts.SUMMARY_TEMPERATURE))
 
 
 def grouped(notes: Sequence[str], longest: int) -> list[list[str]]:
