@@ -10,6 +10,7 @@ from desktop.common import units
 from desktop.common.disk_space import DiskSpace
 from desktop.common.errors import Exit
 from desktop.common.i18n import tr
+from desktop.family.invented import invents
 from desktop.family.types import Card, Fit, ModelOverview, Other, Verdict
 from desktop.services import Services
 
@@ -37,7 +38,7 @@ async def models(services: Services, _arguments: Namespace, console: Console) ->
     head = (tr("MODEL"), tr("SIZE"), tr("HERE"), tr("FIT"), tr("CONTEXT"), tr("ENGINE"))
     console.line(table([head, *_rows(overview)]))
     console.line()
-    console.line(table([*_reasons(overview), *_disk(overview)]))
+    console.line(table([*_reasons(overview), *_invented(overview), *_disk(overview)]))
     return Exit.DONE
 
 
@@ -85,6 +86,14 @@ def _reasons(overview: ModelOverview) -> Iterator[tuple[str, str]]:
             yield (found.tag if isinstance(found, Card) else found.model.name), found.trouble
 
 
+def _invented(overview: ModelOverview) -> Iterator[tuple[str, str]]:
+    """How often each invents in summaries, and below them who measured it."""
+    for card in overview.cards:
+        if card.variant.invents:
+            yield card.tag, f"{invents(card.variant)}."
+    yield tr("Source"), tr("Vectara’s hallucination leaderboard, 16 October 2025, short texts, judged by HHEM-2.1")
+
+
 def _disk(overview: ModelOverview) -> Iterator[tuple[str, str]]:
     yield (
         tr("Disk"),
@@ -112,6 +121,7 @@ def _card(card: Card) -> dict[str, Json]:
         "digest": card.installed.digest if card.installed else None,
         "size": card.installed.size if card.installed else card.download,
         "pictures": card.variant.sees,
+        "invents": card.variant.invents or None,
         "target": card.target.value if card.target else None,
         "room": _space(card.space),
         **_found(card),

@@ -10,6 +10,8 @@ library's manifest, or the engine that has the model, says better. KV cache per 
 Other builds keep the same numbers more or less finely, which changes the file and nothing else. Base models ("-text-")
 are not in here: they do not converse.
 
+`invents` are figures of Vectara's hallucination leaderboard of 16 October 2025 (judged by HHEM-2.1).
+
 `extra` is compute buffers (0.2 to 0.3 GiB for text). For vision it is the picture's own cache, 0.39 GiB for 8 and
 0.98 GiB for 20 cross-attention layers, and 2.5 GiB of attention scores in the part that looks at it.
 """
@@ -37,6 +39,7 @@ FAMILY: tuple[Variant, ...] = (
         sees=False,
         languages=8,
         purpose="Small and quick. Short notes, first drafts, tidying up.",
+        invents=20.7,
         aliases=("llama3.2:1b-instruct-q8_0",),
         more=(
             Build("llama3.2:1b-instruct-q4_K_M", Quality.SMALLER, "Q4_K_M", 810_000_000),
@@ -55,6 +58,7 @@ FAMILY: tuple[Variant, ...] = (
         sees=False,
         languages=8,
         purpose="The all-rounder. Letters, summaries, questions, code.",
+        invents=7.9,
         aliases=("llama3.2", "llama3.2:latest", "llama3.2:3b-instruct-q4_K_M"),
         more=(
             Build("llama3.2:3b-instruct-q8_0", Quality.HIGHER, "Q8_0", 3_400_000_000),
@@ -72,6 +76,7 @@ FAMILY: tuple[Variant, ...] = (
         sees=True,
         languages=8,
         purpose="Looks at charts, receipts and photos, and writes about them.",
+        invents=5.5,
         aliases=("llama3.2-vision", "llama3.2-vision:latest", "llama3.2-vision:11b-instruct-q4_K_M"),
         more=(
             Build("llama3.2-vision:11b-instruct-q8_0", Quality.HIGHER, "Q8_0", 12_000_000_000),
@@ -89,6 +94,7 @@ FAMILY: tuple[Variant, ...] = (
         sees=True,
         languages=8,
         purpose="The largest. For workstations with a lot of memory.",
+        invents=4.3,
         aliases=("llama3.2-vision:90b-instruct-q4_K_M",),
         more=(
             Build("llama3.2-vision:90b-instruct-q8_0", Quality.HIGHER, "Q8_0", 95_000_000_000),

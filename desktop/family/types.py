@@ -47,6 +47,7 @@ class Variant:
     aliases: tuple[str, ...] = ()  # "llama3.2", "llama3.2:latest"
     more: tuple[Build, ...] = ()  # builds beside the standard one
     quantization: str = "Q4_K_M"  # of the standard build
+    invents: float = 0.0  # percent of its summaries of short texts hold something invented; 0: not measured
 
     @property
     def builds(self) -> tuple[Build, ...]:

@@ -6,6 +6,7 @@ from desktop.common import units
 from desktop.common.i18n import tr, trn
 from desktop.engine.types import ModelFacts
 from desktop.family.catalogue import variant_of
+from desktop.family.invented import invents, invents_source
 from desktop.family.licence import LICENCE
 from desktop.family.speed import words_a_second
 from desktop.family.types import Card, Verdict
@@ -27,6 +28,7 @@ def facts(here: Installed, said: ModelFacts | None) -> Facts:
         (tr("Context length"), _context(here, said.context_length if said else here.context_length)),
         (tr("Memory"), here.fit.reason if here.fit else ""),
         (tr("Measured speed"), _speed(here.speed)),
+        (tr("Invents"), _invents(model.name)),
         (tr("Bytes"), tr("Not verified. {why}", why=sentences.unverified()) if here.unverified else ""),
         (tr("Digest"), model.digest),
         (tr("Licence"), _licence(here, said)),
@@ -37,7 +39,7 @@ def facts(here: Installed, said: ModelFacts | None) -> Facts:
 def takes(card: Card) -> tuple[str, ...]:
     """Paragraphs: what a model that does not run here would need."""
     fit = card.fit
-    said = [tr(card.variant.purpose), fit.reason]
+    said = [tr(card.variant.purpose), _invents(card.tag), fit.reason]
     if fit.have:
         words = {"size": units.size(fit.need), "context": f"{fit.context:,}"}
         said.append(
@@ -48,7 +50,12 @@ def takes(card: Card) -> tuple[str, ...]:
     said.append(card.space.reason if card.space else _disk(card))
     if card.variant.sees:
         said.append(tr("It runs on Corral’s engine or on an Ollama that can look at pictures with it."))
-    return tuple(said)
+    return tuple(filter(None, said))
+
+
+def _invents(model: str) -> str:
+    variant = variant_of(model)
+    return f"{invents(variant)}: {invents_source(variant)}" if variant and variant.invents else ""
 
 
 def builds(card: Card) -> Facts:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyleOp
 
 from desktop.common import units
 from desktop.common.i18n import tr
+from desktop.family.invented import invents, invents_source
 from desktop.family.types import Verdict
 from desktop.state.models import sentences
 from desktop.state.models.card_state import CardState, Phase
@@ -101,6 +102,7 @@ class ModelCard(QFrame):
         self._name = label(model, step="head", wrap=True)
         self._here = IconTag(theme, tr("On this computer"), "check", "good")
         self._purpose = label(tone="muted", wrap=True)
+        self._invents = label(step="caption", tone="muted", wrap=True)
         self._tags = _Tags(theme)
         self._verdict = VerdictLine(theme)
         self._progress = PullProgress(theme, model)
@@ -122,6 +124,10 @@ class ModelCard(QFrame):
         if state.choice:
             self.quality.show_state(state)
         self._purpose.setText(tr(variant.purpose))
+        self._invents.setText(invents(variant))
+        self._invents.setVisible(bool(variant.invents))
+        self._invents.setToolTip(invents_source(variant))
+        self._invents.setAccessibleDescription(invents_source(variant))
         self._tags.show_state(state)
         self._verdict.show_state(state)
         self._verdict.setVisible(not state.moves)
@@ -146,6 +152,7 @@ class ModelCard(QFrame):
         words.addWidget(head)
         words.addSpacing(MODEL_NAME_GAP)
         words.addWidget(self._purpose)
+        words.addWidget(self._invents)
         for part in (self._tags, self._verdict):
             words.addSpacing(ROW_GAP)
             words.addWidget(part)

@@ -9,16 +9,16 @@ from desktop.common.languages import guess
 from desktop.common.types import Document, Passage
 from desktop.writing.dates.finding import dates_in
 from desktop.writing.dates.resolving import due
-from desktop.writing.dates.types import OnDate
+from desktop.writing.dates.types import Found, OnDate
 from desktop.writing.tasks.types import DocumentDate
 
 _HEAD = 1_500  # characters from the beginning in which a document says of which day it is
-_LINE = 70  # characters of a line of a letter head
 # Before the date of a mail, minutes, a letter.
 _SAYS_SO = re.compile(
     r"(?:^|[^\w])(?:date|dated|sent|datum|gesendet|minutes|meeting|held on|protokoll|sitzung|besprechung|niederschrift"
     r"|stand|compte[- ]rendu|procès-verbal|réunion|séance|envoyé|data|verbale|riunione|seduta|inviato|ata"
-    r"|reunião|enviado|fecha|acta|reunión|sesión|बैठक|दिनांक|तारीख|कार्यवृत्त|การประชุม|รายงานการประชุม|วันที่)",
+    r"|reunião|enviado|fecha|acta|reunión|sesión)(?![^\W_])"
+    r"|(?:बैठक|दिनांक|तारीख|कार्यवृत्त|การประชุม|รายงานการประชุม|วันที่)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
@@ -29,9 +29,8 @@ def date_of(document: Document) -> DocumentDate | None:
     day_first = guess(document.text) not in ("", "en")
     lines = list(_lines(document.passages))
     said = [line for line in lines if _SAYS_SO.search(line[1])]
-    short = [line for line in lines if len(line[1]) <= _LINE]
-    for chosen in (said, short):
-        days = list(_dates(chosen, day_first))
+    for chosen, alone in ((said, False), (lines, True)):
+        days = list(_dates(chosen, day_first, alone=alone))
         if days and len({each.day for each in days}) == 1:
             return days[0]
         if days:
@@ -50,14 +49,22 @@ def _lines(passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:
             return
 
 
-def _dates(lines: Sequence[tuple[int, str]], day_first: bool) -> Iterator[DocumentDate]:
-    """Days with their year; a line that names two says none."""
+def _dates(lines: Sequence[tuple[int, str]], day_first: bool, *, alone: bool) -> Iterator[DocumentDate]:
+    """Days with their year; a line that names two says none. `alone`: nothing but a place stands before it."""
     for number, line in lines:
         whole = [
             each for each in dates_in(line, day_first=day_first) if isinstance(each.said, OnDate) and each.said.year
         ]
-        if len(whole) == 1 and not whole[0].before and (told := due(whole[0], None)) is not None:
+        if len(whole) != 1 or whole[0].before or (alone and not _is_alone(line, whole[0])):
+            continue
+        if (told := due(whole[0], None)) is not None:
             yield DocumentDate(told.day, line[whole[0].start : whole[0].end].strip(), number)
+
+
+def _is_alone(line: str, found: Found) -> bool:
+    """ "Berlin, den 12. Oktober 2026"."""
+    before, behind = line[: found.start].strip(), line[found.end :].strip(" .")
+    return not behind and (not before or before.endswith(","))
 
 
 def _in_name(name: str) -> DocumentDate | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.engine.types import EngineKind, InstalledModel
+from desktop.family.catalogue import variant_of
 from desktop.family.types import Build, Card, Fit, ModelOverview, Other, Quality, Variant, Verdict
 
 GB = 1_000_000_000
@@ -13,6 +14,7 @@ GB = 1_000_000_000
 def variant(
     tag: str, name: str, download: float, purpose: str, *, sees: bool = False, more: tuple[Build, ...] = ()
 ) -> Variant:
+    known = variant_of(tag)
     return Variant(
         tag=tag,
         name=name,
@@ -25,6 +27,7 @@ def variant(
         languages=8,
         purpose=purpose,
         more=more,
+        invents=known.invents if known else 0.0,
     )
 
 

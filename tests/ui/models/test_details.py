@@ -35,6 +35,8 @@ def test_what_there_is_to_know(opened: Open, bench: Bench) -> None:
         "Q4_K_M",
         "8,192 tokens here, 131,072 at most",
         "31 words a second",
+        "In 100 short summaries about 8 hold something invented",
+        "7.9 % of its summaries of short texts, by Vectara’s hallucination leaderboard of 16 October 2025",
         "0" * 64,
         "Llama 3.2 Community License",
     ):

@@ -369,3 +369,13 @@ def test_all_rooms_look_at_the_same_downloads_and_a_closed_one_hears_of_nothing(
     assert listeners() == [before[0], *(count + 1 for count in before[1:-1]), before[-1] + 2]
     page.dispose()
     assert listeners() == before
+
+
+@pytest.mark.parametrize(("name", "count"), [("Llama 3.2 1B", 21), ("Llama 3.2 3B", 8), ("Llama 3.2 90B Vision", 4)])
+def test_a_card_says_how_often_its_model_invents_and_who_measured_it(opened: Open, name: str, count: int) -> None:
+    card = card_of(opened(), name)
+    words = f"In 100 short summaries about {count} hold something invented"
+    (line,) = (each for each in card.findChildren(QLabel) if each.text() == words)
+    assert line.isVisible()
+    assert "Vectara’s hallucination leaderboard of 16 October 2025" in line.toolTip()
+    assert line.accessibleDescription() == line.toolTip()

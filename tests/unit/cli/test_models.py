@@ -98,6 +98,14 @@ def test_the_reasons_stand_below_with_their_numbers(run: Run) -> None:
     assert "Needs 12 GB of 16 GB of memory." in out
 
 
+def test_how_often_each_invents_is_told_with_its_source(run: Run) -> None:
+    lines = [" ".join(line.split()) for line in listed(run, Told()).out.splitlines()]
+    assert f"{ONE.tag} In 100 short summaries about 21 hold something invented." in lines
+    assert f"{ELEVEN.tag} In 100 short summaries about 6 hold something invented." in lines
+    assert any(line.startswith("Source Vectara’s hallucination leaderboard, 16 October 2025") for line in lines)
+    assert [model["invents"] for model in overview_object(run)["models"]] == [7.9, 20.7, 5.5]
+
+
 def test_a_disk_that_nobody_knows_is_not_guessed(run: Run) -> None:
     assert listed(run, Told()).out.splitlines()[-1].split(maxsplit=1)[1] == "8 GB used, cannot check"
     known = listed(run, Told(), replace(OVERVIEW, disk_free=120 * GB))
