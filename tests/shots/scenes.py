@@ -355,7 +355,6 @@ _MORE = (
     Scene("commands", _commands),
     Scene("commands-found", _commands_found),
     Scene("demo-answer", _demo, demo=True),
-    Scene("models-dark-small", _models, size=SMALL, mode="dark"),
     Scene("writing-empty", _writing_empty),
     Scene("writing-wording", _rewriting),
     Scene("writing-passage", source.passage),
