@@ -123,7 +123,10 @@ class Source:
 
 @dataclass(frozen=True)
 class WritingOptions:
-    """What is chosen in the Writing room, in the words of its own types; "" where nothing was."""
+    """What is chosen in the Writing room, in the words of its own types; "" where nothing was.
+
+    `words`: a number. `recipe`: what it says, so that it counts as it was when it is changed or removed later.
+    """
 
     tab: str = ""
     length: str = ""

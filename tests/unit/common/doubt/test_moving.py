@@ -6,7 +6,8 @@ import pytest
 
 from desktop.common.doubt.moving import moved
 from desktop.common.types import Doubt
-from desktop.writing.lists import as_list
+from desktop.writing.shapes.tidying import tidied
+from desktop.writing.types import Shape
 
 
 def doubts_of(text: str, *words: str) -> list[Doubt]:
@@ -43,7 +44,7 @@ def test_words_are_found_again(said: str, words: tuple[str, ...], text: str, sta
 def test_items_of_a_list_keep_their_doubts() -> None:
     said = "Summary:\n1. In 1995 it was 1.\n\n2) Then 22 came\n   • and 3"
     words = ("1995", "1", "22", "3")
-    text = as_list(said)
+    text = tidied(said, Shape.BULLETS)
     found = moved(doubts_of(said, *words), said, text)
     assert [text[each.start : each.end] for each in found] == list(words)
     assert [text[: each.start].rsplit(" ", 1)[-1] for each in found] == ["", "", "", ""]
