@@ -41,6 +41,11 @@ class Console:
             # A letter the terminal does not know, or a file name that is no text, must not end the work.
             self.out.reconfigure(errors="backslashreplace")
 
+    @property
+    def watched(self) -> bool:
+        """Whether the result is shown as it comes, on a terminal."""
+        return self.out.isatty()
+
     def write(self, text: str) -> None:
         """A piece of the result, shown at once. Silent with --json: there the whole comes as one object."""
         if not self.as_json:

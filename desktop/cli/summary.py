@@ -87,7 +87,7 @@ async def _made(services: Services, document: Document, wanted: _Wanted, console
     quiet = wanted.out is not None
     if not wanted.instant:
         events = services.summarizer.summarize(document, wanted.options, wanted.model)
-        return await follow(events, console, quiet=quiet)
+        return await follow(events, console, quiet=quiet, tidied=True)
     result = await asyncio.to_thread(instant_summary, document, wanted.options)
     if not quiet:
         console.write(f"{result.text}\n")

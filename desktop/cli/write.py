@@ -48,26 +48,49 @@ async def chosen_model(services: Services, arguments: Namespace, console: Consol
     return model
 
 
-async def follow(events: AsyncIterator[Event], console: Console, *, quiet: bool = False) -> Result:
-    """Show the events as they come. Raises EngineFailed when the tool ends without a result."""
+async def follow(
+    events: AsyncIterator[Event], console: Console, *, quiet: bool = False, tidied: bool = False
+) -> Result:
+    """Show the events as they come. Raises EngineFailed when the tool ends without a result.
+
+    `tidied`: the text of the result may be another one than its words, which are then shown where somebody watches, and
+    where it breaks off. What goes to a file or a pipe is the result.
+    """
     result: Result | None = None
-    async with closing(events) as stream:
-        async for event in stream:
-            if isinstance(event, Words):
-                console.clear_progress()
-                console.write("" if quiet else event.text)
-            elif isinstance(event, Reading):
-                console.progress(
-                    tr("{note} {percent} %", note=event.progress.note, percent=round(100 * event.progress.fraction))
-                )
-            elif isinstance(event, Result):
-                result = event
-    console.clear_progress()
+    said: list[str] = []
+    live = not quiet and (console.watched or not tidied)
+    try:
+        async with closing(events) as stream:
+            async for event in stream:
+                if isinstance(event, Words):
+                    console.clear_progress()
+                    said.append(event.text)
+                    console.write(event.text if live else "")
+                elif isinstance(event, Reading):
+                    percent = round(100 * event.progress.fraction)
+                    console.progress(tr("{note} {percent} %", note=event.progress.note, percent=percent))
+                elif isinstance(event, Result):
+                    result = event
+    finally:
+        console.clear_progress()
+        if result is None and not quiet and not live:
+            console.write("".join(said))
     if result is None:
         raise EngineFailed(tr("The engine ended without a result."), tr("Try again."))
     if not quiet:
-        console.write("" if result.text.endswith("\n") else "\n")
+        _end(result, "".join(said) if live else "", console)
     return result
+
+
+def _end(result: Result, shown: str, console: Console) -> None:
+    """The text itself, unless it was `shown` word by word."""
+    if shown.strip() == result.text.strip() and shown:
+        console.write("" if shown.endswith("\n") else "\n")
+        return
+    if shown:
+        console.end_line()
+        console.note(tr("Tidied, and where it was poor asked for once more:"))
+    console.write(result.text if result.text.endswith("\n") else f"{result.text}\n")
 
 
 def report(result: Result, document: Document, console: Console, more: dict[str, Json] | None = None) -> Exit:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from desktop.common.i18n import tr
 from desktop.common.languages import is_small, words_of
+from desktop.demo import shapes
 from desktop.demo.sentences import Sentence, split
 from desktop.demo.tasks import SummaryTask
 
@@ -62,7 +63,22 @@ def summarize(task: SummaryTask) -> str:
         return task.text.strip()
     if task.shape == "prose":
         return _prose(chosen)
-    return "\n".join(f"- {one.text}" for one in chosen)
+    return _in_shape(sentences, chosen, task) or "\n".join(f"- {one.text}" for one in chosen)
+
+
+def _in_shape(sentences: Sequence[Sentence], chosen: Sequence[Sentence], task: SummaryTask) -> str:
+    """ "" where the text has nothing of the kind."""
+    match task.shape:
+        case "minutes":
+            return shapes.minutes(sentences, _tasks(sentences, task))
+        case "questions":
+            return shapes.questions(chosen, task.text)
+        case "glossary":
+            return shapes.glossary(sentences, task.length)
+        case "timeline":
+            return shapes.timeline(sentences, task.length)
+        case _:
+            return ""
 
 
 def _chosen(sentences: Sequence[Sentence], task: SummaryTask) -> list[Sentence]:

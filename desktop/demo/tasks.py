@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 _FENCE = "-----"
 _LENGTHS = ("short", "medium", "long")
-_SHAPES = ("prose", "bullets", "actions", "notes")
+_SHAPES = ("prose", "bullets", "actions", "notes", "minutes", "questions", "glossary", "timeline")
 STYLES = ("formal", "friendly", "shorter", "simpler", "fix", "bullets")
 _PLEASE = r"\s*(?:please\s+|(?:can|could|would) you\s+(?:please\s+)?)?"
 _SUMMARIZE = re.compile(

@@ -25,11 +25,16 @@ _NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 
 
 def date_of(document: Document) -> DocumentDate | None:
-    """None where it names none with its year, or several that could be it: nothing is guessed."""
+    """None where it names none with its year, or several that could be it: nothing is guessed.
+
+    A line that begins by saying so ("Minutes of", "Date:") counts before a letter head, and that before any line that
+    speaks of a meeting: "The next meeting is on 3 November 2026" stands in the minutes of another day.
+    """
     day_first = guess(document.text) not in ("", "en")
     lines = list(_lines(document.passages))
     said = [line for line in lines if _SAYS_SO.search(line[1])]
-    for chosen, alone in ((said, False), (lines, True)):
+    begun = [line for line in said if _SAYS_SO.match(line[1].lstrip("#*_> "))]
+    for chosen, alone in ((begun, False), (lines, True), (said, False)):
         days = list(_dates(chosen, day_first, alone=alone))
         if days and len({each.day for each in days}) == 1:
             return days[0]

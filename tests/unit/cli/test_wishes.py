@@ -63,6 +63,12 @@ def test_without_tasks_no_calendar_is_written(corral: Corral, tmp_path: Path) ->
     assert not (tmp_path / "a.ics").exists()
 
 
+def test_a_pipe_gets_the_result_as_it_was_tidied(corral: Corral, minutes: Path) -> None:
+    ran = corral("--demo", "summarize", "--as", "minutes", minutes)
+    assert ran.out.startswith("## To do\n\n- ")
+    assert "To do:" not in ran.out
+
+
 def test_a_recipe_that_is_kept_is_found_by_its_name(corral: Corral, minutes: Path, tmp_path: Path) -> None:
     folder = tmp_path / "data" / "config" / "recipes"
     folder.mkdir(parents=True)

@@ -183,3 +183,38 @@ def test_a_chat_is_condensed_to_sentences_of_it() -> None:
     ):
         assert points(condensed)
         assert all(point in f"{said} The roof can wait until spring." for point in points(condensed))
+
+
+@pytest.mark.parametrize(
+    ("shape", "said"),
+    [
+        (
+            "minutes",
+            "Decisions:\n- The board decided on 12 October that the fee stays.\n\nTo do:\n- Anna must order gravel.",
+        ),
+        ("timeline", "- **12 October**: The board decided on 12 October that the fee stays."),
+    ],
+)  # fmt: skip
+def test_other_shapes_are_made_of_the_same_sentences(shape: str, said: str) -> None:
+    text = "The board decided on 12 October that the fee stays. It rained. Anna must order gravel."
+    assert summarize(SummaryTask(text, shape=shape)) == said
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_questions_are_answered_and_terms_explained_by_sentences_of_the_text(name: str) -> None:
+    text = flat(sample(name))
+    asked_and_told = summarize(SummaryTask(sample(name), shape="questions")).split("\n\n")
+    assert len(asked_and_told) > 2
+    for pair in asked_and_told:
+        question, answer = pair.split("\n")
+        assert question.startswith("Q: What does the text say about ")
+        assert answer.removeprefix("A: ") in text
+    for line in summarize(SummaryTask(sample(name), shape="glossary")).splitlines():
+        term, meaning = line.removeprefix("- **").split("**: ", 1)
+        assert term.lower() in meaning.lower()
+        assert meaning in text
+
+
+@pytest.mark.parametrize("shape", ["minutes", "timeline"])
+def test_a_text_without_any_of_it_becomes_a_list(shape: str) -> None:
+    assert summarize(SummaryTask("It rained all day. The sun came late.", shape=shape)).startswith("- ")

@@ -43,6 +43,8 @@ def document(*texts: str, name: str = "minutes.txt") -> Document:
         ("Report\n\nWe sold 12 houses on 3 May 2025.", ""),
         ("To the board\n\nThe contract ends on 3 May 2027", ""),
         ("York, 12 October 2026\n\nDear Anna, it ended on 3 May 2025.", "2026-10-12"),
+        ("Minutes of 12 October 2026\n\nThe next meeting is on 3 November 2026.", "2026-10-12"),
+        ("**Protokoll vom 12.10.2026**\n\nNächste Sitzung am 3.11.2026", "2026-10-12"),
         ("The weather was fine.", ""),
         ("Minutes of 12 October", ""),
         ("London, 3 May 2026\nYork, 4 May 2026", ""),
