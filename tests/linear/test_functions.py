@@ -34,10 +34,13 @@ from desktop.ui.markdown.stream import Stream
 from desktop.ui.offer import words_of
 from desktop.ui.writing.markup import parse
 from desktop.vault.search import match_expression
-from desktop.writing.lists import as_list
+from desktop.writing.dates.finding import dates_in
 from desktop.writing.prompts import fenced
+from desktop.writing.shapes import tidying
+from desktop.writing.shapes.actions import action_items
 from desktop.writing.split import Cutter
 from desktop.writing.tidy import Tidy
+from desktop.writing.types import Shape
 from desktop.writing.unrepeated import Unrepeated
 from tests.linear.growth import cost, is_steep, seconds
 from tests.weighed import SetWeights, chosen, weights
@@ -123,7 +126,14 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "cut": cut,
     "tidy": tidied,
     "take a head away": lambda text: in_pieces(Unrepeated(text[:600]).feed, text, 3),
-    "make a list": as_list,
+    "find dates": dates_in,
+    "read tasks": action_items,
+    "tidy a list": lambda text: tidying.tidied(text, Shape.BULLETS),
+    "tidy prose": lambda text: tidying.tidied(text, Shape.PROSE),
+    "tidy actions": lambda text: tidying.tidied(text, Shape.ACTIONS),
+    "tidy minutes": lambda text: tidying.tidied(text, Shape.MINUTES),
+    "tidy questions": lambda text: tidying.tidied(text, Shape.QUESTIONS),
+    "tidy a glossary": lambda text: tidying.tidied(text, Shape.GLOSSARY),
     "fence": fenced,
     "defuse": lambda text: restore(defuse(text)),
     "restore in pieces": restored,

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.writing.lists import as_list
 from desktop.writing.tidy import Tidy
 from tests.unit.writing.doubles import tidied
 
@@ -73,19 +72,3 @@ def test_pieces_make_no_difference(text: str, size: int) -> None:
 def test_nothing_else_is_changed(text: str) -> None:
     if "-----" not in text:
         assert tidied(text, text) == text.strip()
-
-
-@pytest.mark.parametrize(
-    ("text", "made"),
-    [
-        ("• one\n* two\n3. three\n4) four", "- one\n- two\n- three\n- four"),
-        ("- one\n\n- two", "- one\n- two"),
-        ("One thing.\nAnother.", "- One thing.\n- Another."),
-        ("# Head\n- one\n  - below\n  more of it", "# Head\n- one\n  - below\n  more of it"),
-        ("- one\n  • below\n  see 1. below\n  # Head", "- one\n  - below\n  see 1. below\n# Head"),
-        ("-5 degrees\n2024 was dry.", "- -5 degrees\n- 2024 was dry."),
-        ("", ""),
-    ],
-)
-def test_lists_are_markdown(text: str, made: str) -> None:
-    assert as_list(text) == made
