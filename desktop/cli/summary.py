@@ -99,7 +99,7 @@ async def _calendar(
 ) -> Json:
     """Raises NoRoom."""
     try:
-        found = await save_calendar(services, result.text, wanted.options, document, path, console)
+        found = await save_calendar(services, result, wanted.options, document, path, console)
     except OSError as error:
         raise _no_room(path, error) from error
     return tasks_json(found)

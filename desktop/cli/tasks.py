@@ -13,7 +13,7 @@ from desktop.services import Services
 from desktop.writing.tasks.calendar import as_calendar
 from desktop.writing.tasks.listing import has_tasks, remarks, tasks_of
 from desktop.writing.tasks.types import Task, TaskList
-from desktop.writing.types import SummaryOptions
+from desktop.writing.types import Result, SummaryOptions
 
 
 def calendar_file(given: str | None, options: SummaryOptions, *, several: bool) -> Path | None:
@@ -32,10 +32,10 @@ def calendar_file(given: str | None, options: SummaryOptions, *, several: bool) 
 
 
 async def save_calendar(
-    services: Services, text: str, options: SummaryOptions, document: Document, path: Path, console: Console
+    services: Services, result: Result, options: SummaryOptions, document: Document, path: Path, console: Console
 ) -> TaskList:
     """Says what was saved, and of which days nobody can tell which they are. Raises OSError."""
-    found = await asyncio.to_thread(tasks_of, text, options.shape, document)
+    found = await asyncio.to_thread(tasks_of, result.text, options.shape, document, result.proof)
     if not found.tasks:
         console.note(tr("Nothing is to be done by this summary, so no calendar was written."))
         return found
@@ -58,6 +58,7 @@ def _task(task: Task) -> dict[str, Json]:
         "due": task.item.due,
         "day": due.day.isoformat() if due else None,
         "time": f"{due.time:%H:%M}" if due and due.time else None,
+        "sources": list(task.sources),
         "start": task.item.start,
         "end": task.item.end,
     }

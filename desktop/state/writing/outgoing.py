@@ -63,4 +63,4 @@ class Out:
         if self.tool is not Tool.SUMMARY or options.recipe or not has_tasks(options.shape):
             return None
         document = session.grounds.document or Document(session.origin.name, ())
-        return tasks_of(session.text, options.shape, document)
+        return tasks_of(session.text, options.shape, document, session.grounds.proof)

@@ -52,7 +52,8 @@ def _filled(component: C, task: Task, name: str, uid: str, stamp: dt.datetime) -
     item = task.item
     what = item.what if not item.owner or item.what.startswith(item.owner) else f"{item.owner}: {item.what}"
     until = tr("Due: {words}", words=item.due) if item.due else ""
-    source = tr("From: {name}", name=name) if name else ""
+    places = "; ".join(filter(None, (name, *task.sources)))
+    source = tr("From: {name}", name=places) if places else ""
     component.add("uid", f"{uid}@corral")
     component.add("dtstamp", stamp)
     component.add("summary", " ".join(_clean(what).split()))

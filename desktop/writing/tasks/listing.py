@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from desktop.common.i18n import tr, trn
 from desktop.common.languages import guess
-from desktop.common.types import Document
+from desktop.common.proof import Proof
+from desktop.common.types import Document, Passage
 from desktop.writing.dates.finding import dates_in
 from desktop.writing.dates.resolving import due
 from desktop.writing.dates.types import Due
@@ -26,14 +27,18 @@ def has_tasks(shape: Shape) -> bool:
     return shape in (Shape.ACTIONS, Shape.MINUTES)
 
 
-def tasks_of(text: str, shape: Shape, document: Document) -> TaskList:
-    """Of minutes those below their heading, of a list of actions every point; of other shapes none."""
+def tasks_of(text: str, shape: Shape, document: Document, proof: Proof | None = None) -> TaskList:
+    """Of minutes those below their heading, of a list of actions every point; of other shapes none.
+
+    `proof` of the text says where each comes from.
+    """
     if not has_tasks(shape):
         return TaskList((), document.name)
     items = minutes_of(text).actions if shape is Shape.MINUTES else action_items(text)
     dated = date_of(document)
     day_first = guess(document.text) not in ("", "en")
-    return TaskList(tuple(Task(each, _due(each, dated, day_first)) for each in items), document.name, dated)
+    tasks = (Task(each, _due(each, dated, day_first), _sources(each, document, proof)) for each in items)
+    return TaskList(tuple(tasks), document.name, dated)
 
 
 def remarks(found: TaskList) -> tuple[str, ...]:
@@ -51,6 +56,18 @@ def remarks(found: TaskList) -> tuple[str, ...]:
         if found.dated is None:
             said.append(tr("The document does not say of which day it is."))
     return tuple(said)
+
+
+def _sources(item: ActionItem, document: Document, proof: Proof | None) -> tuple[str, ...]:
+    """The best passage of each of its sentences."""
+    claims = [each for each in proof.claims if item.start < each.end and each.start < item.end] if proof else []
+    numbers = {each.backings[0].passage for each in claims if each.backings}
+    return tuple(_place(each) for each in document.passages if each.number in numbers)
+
+
+def _place(passage: Passage) -> str:
+    named = tr("passage {n}", n=passage.number)
+    return f"{named}, {passage.place}" if passage.place and passage.place != named else named
 
 
 def _due(item: ActionItem, dated: DocumentDate | None, day_first: bool) -> Due | None:

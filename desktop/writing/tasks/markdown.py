@@ -6,7 +6,7 @@ from desktop.writing.tasks.types import Task, TaskList
 
 
 def as_markdown(found: TaskList) -> str:
-    """One line each: "- [ ] Anna: repair the pump (by Friday, 2026-10-16)"; "" where there is none."""
+    """One line each: "- [ ] Anna: repair the pump (by Friday, 2026-10-16; passage 3)"; "" where there is none."""
     return "".join(f"- [ ] {_line(each)}\n" for each in found.tasks)
 
 
@@ -17,5 +17,6 @@ def _line(task: Task) -> str:
         words = f"{item.owner}: {words}"
     due = task.due
     day = "" if due is None else due.day.isoformat() + (f" {due.time:%H:%M}" if due.time else "")
-    said = ", ".join(filter(None, (" ".join(item.due.split()), day)))
+    when = ", ".join(filter(None, (" ".join(item.due.split()), day)))
+    said = "; ".join(filter(None, (when, *task.sources)))
     return f"{words} ({said})" if said else words

@@ -20,10 +20,14 @@ class DocumentDate:
 
 @dataclass(frozen=True)
 class Task:
-    """What is to be done. `due` None: the text names no day, or none that can be told; `item.due` has its words."""
+    """What is to be done. `due` None: the text names no day, or none that can be told; `item.due` has its words.
+
+    `sources`: where in the document it stands, for a person: "passage 3, The pump".
+    """
 
     item: ActionItem
     due: Due | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.common.proof import Backing, Claim, Proof, Support
 from desktop.common.types import Document, Passage
 from desktop.writing.dates.types import Due
 from desktop.writing.shapes.actions import ActionItem
@@ -112,6 +113,22 @@ def test_markdown_keeps_words_and_days() -> None:
         "- [ ] Mara: order gravel (by next Friday)",
         "- [ ] paint the shed",
     ]
+
+
+def test_each_says_where_it_comes_from() -> None:
+    source = document("Minutes of 12 October 2026", "The pump is broken.", "Anna is to mend it.")
+    text = "- Anna: mend the pump. It is broken.\n- Ben: call"
+    proof = Proof(
+        (
+            Claim(2, 22, Support.FOUND, (Backing(3, 48, 67, 0.9), Backing(1, 0, 26, 0.1))),
+            Claim(23, 36, Support.FOUND, (Backing(2, 28, 47, 0.9),)),
+            Claim(39, 48, Support.NONE),
+        )
+    )
+    found = tasks_of(text, Shape.ACTIONS, source, proof)
+    assert [task.sources for task in found.tasks] == [("passage 2", "passage 3"), ()]
+    assert as_markdown(found).splitlines()[0] == "- [ ] Anna: mend the pump. It is broken. (passage 2; passage 3)"
+    assert b"From: minutes.txt\\; passage 2\\; passage 3" in as_calendar(found, NOW)
 
 
 @pytest.mark.parametrize("shape", [shape for shape in Shape if not has_tasks(shape)])
