@@ -23,9 +23,12 @@ from desktop.common.streams import closing
 from desktop.common.types import Document
 from desktop.services import Services
 from desktop.witness.proving import Prover
+from desktop.writing.instant.left_out import left_out
 from desktop.writing.instant.summary import instant_summary
 from desktop.writing.judging import Judge, Verdict, judgeable, with_verdicts
 from desktop.writing.types import Result, SummaryOptions
+
+_LEFT_OUT = 3  # sentences that are named
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,14 @@ async def _one(services: Services, document: Document, wanted: _Wanted, console:
     more: dict[str, Json] = dict(proof_json(proof, result.text, document))
     if wanted.calendar is not None:
         more["tasks"] = await _calendar(services, result, document, wanted, wanted.calendar, console)
+    missing = () if wanted.instant else await asyncio.to_thread(left_out, document, proof, result.text, _LEFT_OUT)
+    more["left_out"] = [
+        {"passage": each.passage, "start": each.start, "end": each.end, "text": each.text} for each in missing
+    ]
     outcome = report(result, document, console, more)
     _tell(proof, document, console)
+    for each in missing:
+        console.note(tr("Left out of passage {n}, and perhaps important: {words}", n=each.passage, words=each.text))
     if wanted.out is not None:
         await _save(services, result, document, wanted.out, wanted.form)
         console.note(tr("The summary is in {file}.", file=wanted.out))

@@ -1,6 +1,7 @@
 """Keeps a person's own recipes for summaries and rewording: readable text files, the first line the name.
 
-They can be written, copied and shared with any editor; what cannot be read as one is named in a sentence.
+They can be written, copied and shared with any editor, and one that is put into the folder is there. What cannot be
+read as one is named in a sentence.
 """
 
 from __future__ import annotations
@@ -83,11 +84,6 @@ class Recipes:
         """With another name or text, in the same file."""
         kept = replace(recipe, name=_line(recipe.name), text=recipe.text.strip())
         return self._write(kept, recipe.file or self._free(kept.name))
-
-    def take_in(self, path: Path) -> Recipe:
-        """A copy of a text file that was dropped. Raises InputUnreadable for what is no recipe."""
-        found = _read(path)
-        return self.add(found.name, found.text)
 
     def remove(self, recipe: Recipe) -> Removed:
         """One whose file is gone already is removed as it was known."""

@@ -113,5 +113,14 @@ def test_an_instant_summary_has_an_exact_proof(corral: Corral, minutes: Path) ->
         assert sentence["passages"][0]["text"] == sentence["text"]
 
 
+def test_what_a_summary_left_out_is_named(corral: Corral, minutes: Path) -> None:
+    minutes.write_text(f"{MINUTES}\n\nThe new well gave 412 cubic metres of water from April to October.\n", "utf-8")
+    ran = corral("--demo", "summarize", "--as", "actions", minutes)
+    words = "The new well gave 412 cubic metres of water from April to October."
+    assert f"and perhaps important: {words}" in ran.err
+    (told,) = corral("--demo", "summarize", "--as", "actions", "--json", minutes).objects
+    assert words in [each["text"] for each in told["left_out"]]
+
+
 def test_a_check_by_a_model_does_not_go_with_it(corral: Corral, minutes: Path) -> None:
     assert corral("--demo", "summarize", "--instant", "--check", minutes).code == Exit.USAGE

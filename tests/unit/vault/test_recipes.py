@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.common.errors import InputUnreadable, VaultProblem
+from desktop.common.errors import VaultProblem
 from desktop.vault.recipes import LONGEST_NAME, Recipe, Recipes
 
 
@@ -112,8 +112,6 @@ def test_what_is_no_recipe_is_named_and_stops_no_other(recipes: Recipes, data: b
     assert len(shelf.trouble) == 1
     assert "odd.txt" in shelf.trouble[0]
     assert words in shelf.trouble[0]
-    with pytest.raises(InputUnreadable):
-        recipes.take_in(recipes.folder / "odd.txt")
 
 
 @pytest.mark.parametrize(
@@ -125,15 +123,12 @@ def test_what_is_no_recipe_is_named_and_stops_no_other(recipes: Recipes, data: b
         ("x" * 81 + "\nmore", "dropped", "x" * 81 + "\nmore"),
     ],
 )
-def test_a_file_that_is_dropped_is_copied(
-    recipes: Recipes, tmp_path: Path, text: str, name: str, instructions: str
+def test_a_file_that_is_put_into_the_folder_is_a_recipe(
+    recipes: Recipes, text: str, name: str, instructions: str
 ) -> None:
-    given = tmp_path / "dropped.txt"
-    given.write_bytes(text.encode())
-    made = recipes.take_in(given)
-    assert (made.name, made.text) == (name, instructions)
-    assert given.exists()
-    assert recipes.all().recipes == (made,)
+    recipes.folder.mkdir(parents=True)
+    (recipes.folder / "dropped.txt").write_bytes(text.encode())
+    assert recipes.all().recipes == (Recipe(name, instructions, "dropped.txt"),)
 
 
 def test_folders_hidden_files_and_files_half_written_are_passed_over(recipes: Recipes) -> None:
