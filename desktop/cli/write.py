@@ -95,7 +95,7 @@ def _end(result: Result, shown: str, console: Console) -> None:
 
 def report(result: Result, document: Document, console: Console, more: dict[str, Json] | None = None) -> Exit:
     console.note(coverage_sentence(result.coverage))
-    if states := page_states(document.pages, numbered=True):
+    if states := page_states(document.pages, document.files, numbered=True):
         console.note(f"{states}.")
     for doubt in result.doubts:
         console.note(sentence(doubt))

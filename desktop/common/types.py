@@ -259,14 +259,23 @@ class PageState(enum.Enum):
 
 
 @dataclass(frozen=True)
+class FilePages:
+    """How many pages one of several files has that are one document."""
+
+    name: str
+    pages: int
+
+
+@dataclass(frozen=True)
 class Document:
     """A file turned to text. Joined in order, `passages` hold every word that could be read."""
 
     name: str
     passages: tuple[Passage, ...]
     unread: tuple[Unread, ...] = ()  # while there is any, nobody says that all was read
-    pages: tuple[PageState, ...] = ()  # one for each page, in order; of PDFs only
+    pages: tuple[PageState, ...] = ()  # one for each page or slide, in order; of several files they count through
     repeated: tuple[Unread, ...] = ()  # what stands on many pages and is read once, or not at all: heads, page numbers
+    files: tuple[FilePages, ...] = ()  # of several files, in order, those that have pages
 
     @cached_property
     def text(self) -> str:

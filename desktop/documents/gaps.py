@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.common.i18n import tr, trn
-from desktop.common.types import Document, Gap, PageState, Unread
+from desktop.common.types import Document, FilePages, Gap, PageState, Unread
 
 _PLACES = 6  # named for one reason; so many can still be taken in
 _NUMBERS = 12  # of pages, or runs of them
@@ -48,26 +48,28 @@ def page_count(document: Document | None) -> str:
     return trn("{n:,} page", "{n:,} pages", count) if count else ""
 
 
-def page_states(pages: Sequence[PageState], *, numbered: bool = False) -> str:
+def page_states(pages: Sequence[PageState], files: Sequence[FilePages] = (), *, numbered: bool = False) -> str:
     """ "12 pages: 9 with text, 2 pictures only, 1 empty"; "" where all have text, which goes without saying.
 
-    `numbered`: with the numbers of those that have none, "2 pictures only (3, 7)".
+    `files`: of a document made of several. `numbered`: with the numbers of those that have none, as in
+    "2 pictures only (3, 7)".
     """
     if all(state is PageState.TEXT for state in pages):
         return ""
     found = {state: _numbers(pages, state) for state in PageState}
     told = ", ".join(
-        state_count(state, len(numbers)) + (f" ({_runs(numbers)})" if numbered and state is not PageState.TEXT else "")
+        state_count(state, len(numbers))
+        + (f" ({_runs(numbers, files)})" if numbered and state is not PageState.TEXT else "")
         for state, numbers in found.items()
         if numbers
     )
     return trn("{n:,} page: {states}", "{n:,} pages: {states}", len(pages), states=told)
 
 
-def page_numbers(pages: Sequence[PageState]) -> str:
+def page_numbers(pages: Sequence[PageState], files: Sequence[FilePages] = ()) -> str:
     """Which pages those are, a kind a line; "" where all have text."""
     lines = [
-        _kind(state, _runs(_numbers(pages, state)))
+        _kind(state, _runs(_numbers(pages, state), files))
         for state in PageState
         if state is not PageState.TEXT and state in pages
     ]
@@ -130,8 +132,22 @@ def run_name(run: range) -> str:
     return f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0])
 
 
-def _runs(numbers: Sequence[int]) -> str:
-    """ "1, 3–5, 9"."""
+def before_each(files: Sequence[FilePages]) -> Iterator[tuple[FilePages, int]]:
+    """Each file with the pages of all files before it."""
+    before = 0
+    for file in files:
+        yield file, before
+        before += file.pages
+
+
+def _runs(numbers: Sequence[int], files: Sequence[FilePages] = ()) -> str:
+    """ "1, 3–5, 9"; of several files "a.pdf 1, 3–5; b.pdf 2"."""
+    if len(files) > 1:
+        inside = (
+            (file.name, [number - before for number in numbers if before < number <= before + file.pages])
+            for file, before in before_each(files)
+        )
+        return "; ".join(f"{name} {_runs(own)}" for name, own in inside if own)
     found = runs(numbers)
     told = list(map(run_name, found[:_NUMBERS]))
     return ", ".join([*told, "…"] if len(found) > _NUMBERS else told)

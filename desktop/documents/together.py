@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from desktop.common.i18n import tr
-from desktop.common.types import Document, Passage, Unread
+from desktop.common.types import Document, FilePages, Passage, Unread
 
 
 def together(name: str, documents: Sequence[Document], unread: Iterable[Unread] = ()) -> Document:
@@ -19,7 +19,8 @@ def together(name: str, documents: Sequence[Document], unread: Iterable[Unread] 
     gaps = [part for document in documents for part in _within(document.name, document.unread)]
     once = [part for document in documents for part in _within(document.name, document.repeated)]
     states = tuple(state for document in documents for state in document.pages)
-    return Document(name, tuple(passages), (*gaps, *unread), states, tuple(once))
+    files = tuple(FilePages(document.name, len(document.pages)) for document in documents if document.pages)
+    return Document(name, tuple(passages), (*gaps, *unread), states, tuple(once), files)
 
 
 def _placed(document: Document, passages: int, pages: int) -> Iterator[Passage]:

@@ -13,7 +13,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop.common.types import Document, Ending, Gap, Noted, PageState, Passage, Picture, Portion, Unread, Way
+from desktop.common.types import (
+    Document,
+    Ending,
+    FilePages,
+    Gap,
+    Noted,
+    PageState,
+    Passage,
+    Picture,
+    Portion,
+    Unread,
+    Way,
+)
 from desktop.vault import doubts, looks, proofs
 from desktop.vault.draft_types import AddedDocument, Composed, Draft, Made, Queued, Source, WritingOptions
 from desktop.vault.driver import Connection, Row, storable
@@ -262,6 +274,8 @@ def _document(about: Mapping[str, Any]) -> Document:
         tuple(Passage(**{**each, "path": tuple(each.get("path", ()))}) for each in about["passages"]),
         _unread(about["unread"]),
         tuple(PageState(state) for state in about.get("pages", ())),
+        _unread(about.get("repeated", ())),
+        tuple(FilePages(each["name"], each["pages"]) for each in about.get("files", ())),
     )
 
 

@@ -24,7 +24,8 @@ def told_below(piece: Outgoing, name: str, model: str, result: Result) -> tuple[
 def _sentences(piece: Outgoing, name: str, model: str, result: Result) -> Iterator[str]:
     yield _made(name, model, extracted=Doubt.EXTRACTED in result.doubts)
     yield coverage_sentence(result.coverage) if result.coverage.total else ""
-    states = page_states(piece.document.pages, numbered=True) if piece.document is not None else ""
+    of = piece.document
+    states = "" if of is None else page_states(of.pages, of.files, numbered=True)
     yield f"{states}." if states else ""
     yield "" if result.ending is Ending.COMPLETE else tr("The text breaks off before its end.")
     yield from map(sentence, result.doubts)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from desktop.common.i18n import tr, trn
-from desktop.common.types import PageState
-from desktop.documents.gaps import run_name, state_count
+from desktop.common.types import FilePages, PageState
+from desktop.documents.gaps import before_each, run_name, state_count
 
 EACH = 20  # pages; from so many on, only those that are not text get a box
 MOST = 40  # boxes; the sentence carries the rest
@@ -20,18 +20,30 @@ UNREAD = frozenset({PageState.PICTURE, PageState.UNREADABLE})
 class PageRun:
     """Pages that follow each other and are the same; of a short document each page by itself."""
 
-    pages: range
+    pages: range  # counted through all files
     state: PageState
+    file: str = ""  # of several files, the one they are in
+    before: int = 0  # pages of the files before it
 
     @property
     def words(self) -> str:
         """ "7", "17–19"."""
-        return run_name(self.pages)
+        return run_name(self._own)
+
+    @property
+    def place(self) -> str:
+        """ "Page 7", "Pages 17 to 19", "b.pdf, page 3"."""
+        return _pages(self._own, self.file)
 
     @property
     def spoken(self) -> str:
         """ "Page 7, not readable"."""
-        return tr("{pages}, {state}", pages=_pages(self.pages), state=_spoken(self.state))
+        return tr("{pages}, {state}", pages=self.place, state=_spoken(self.state))
+
+    @property
+    def _own(self) -> range:
+        """Counted as in their file."""
+        return range(self.pages.start - self.before, self.pages.stop - self.before)
 
 
 @dataclass(frozen=True)
@@ -42,11 +54,11 @@ class Count:
     unread: bool
 
 
-def boxes(pages: Sequence[PageState]) -> list[PageRun]:
+def boxes(pages: Sequence[PageState], files: Sequence[FilePages] = ()) -> list[PageRun]:
     """Those to show, in order, without end."""
     if len(pages) < EACH:
-        return [PageRun(range(number, number + 1), state) for number, state in enumerate(pages, 1)]
-    return [run for run in _runs(pages) if run.state is not PageState.TEXT]
+        return [_run(range(number, number + 1), state, files) for number, state in enumerate(pages, 1)]
+    return [run for run in _runs(pages, files) if run.state is not PageState.TEXT]
 
 
 def counts(pages: Sequence[PageState]) -> tuple[str, list[Count]]:
@@ -58,7 +70,7 @@ def counts(pages: Sequence[PageState]) -> tuple[str, list[Count]]:
 
 def rule_words(run: PageRun) -> str:
     """Above the text of a page, or where its text should be: "Page 5", "Page 7 could not be read"."""
-    pages = _pages(run.pages)
+    pages = run.place
     return {
         PageState.TEXT: pages,
         PageState.SCAN: tr("{pages}, read as a scan", pages=pages),
@@ -68,31 +80,43 @@ def rule_words(run: PageRun) -> str:
     }[run.state]
 
 
-def rules(pages: Sequence[PageState], before: int, page: int) -> Iterator[PageRun]:
+def rules(pages: Sequence[PageState], before: int, page: int, files: Sequence[FilePages] = ()) -> Iterator[PageRun]:
     """What is said of pages where the text goes on: after page `before` with that of `page`, 0 for its end.
 
     A page of text on which nothing begins is passed over: its words belong to a passage that began further up.
     """
     last = page or len(pages) + 1
-    for run in _runs(pages[before : last - 1], before + 1):
+    for run in _runs(pages[before : last - 1], files, before + 1):
         if run.state not in (PageState.TEXT, PageState.SCAN):
             yield run
     if page:
-        yield PageRun(range(page, page + 1), pages[page - 1] if page <= len(pages) else PageState.TEXT)
+        yield _run(range(page, page + 1), pages[page - 1] if page <= len(pages) else PageState.TEXT, files)
 
 
-def _runs(pages: Sequence[PageState], first: int = 1) -> list[PageRun]:
+def _runs(pages: Sequence[PageState], files: Sequence[FilePages], first: int = 1) -> list[PageRun]:
+    """None reaches from one file into the next."""
     found = []
-    for state, run in groupby(enumerate(pages, first), lambda each: each[1]):
-        numbers = [number for number, _ in run]
-        found.append(PageRun(range(numbers[0], numbers[-1] + 1), state))
+    each = [_run(range(number, number + 1), state, files) for number, state in enumerate(pages, first)]
+    for _, run in groupby(each, lambda one: (one.state, one.before)):
+        several = list(run)
+        found.append(replace(several[0], pages=range(several[0].pages.start, several[-1].pages.stop)))
     return found
 
 
-def _pages(pages: range) -> str:
-    if len(pages) == 1:
-        return tr("Page {n:,}", n=pages[0])
-    return tr("Pages {first:,} to {last:,}", first=pages[0], last=pages[-1])
+def _run(pages: range, state: PageState, files: Sequence[FilePages]) -> PageRun:
+    for file, before in before_each(files if len(files) > 1 else ()):
+        if before < pages.start <= before + file.pages:
+            return PageRun(pages, state, file.name, before)
+    return PageRun(pages, state)
+
+
+def _pages(pages: range, file: str) -> str:
+    one, first, last = len(pages) == 1, pages[0], pages[-1]
+    if not file:
+        return tr("Page {n:,}", n=first) if one else tr("Pages {first:,} to {last:,}", first=first, last=last)
+    if one:
+        return tr("{file}, page {n:,}", file=file, n=first)
+    return tr("{file}, pages {first:,} to {last:,}", file=file, first=first, last=last)
 
 
 def _spoken(state: PageState) -> str:

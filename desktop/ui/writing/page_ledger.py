@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.common.i18n import trn
-from desktop.common.types import PageState
-from desktop.documents.gaps import page_numbers
+from desktop.common.types import FilePages, PageState
+from desktop.documents.gaps import page_numbers, run_name
 from desktop.state.writing import ledger
 from desktop.state.writing.ledger import UNREAD, PageRun
 from desktop.ui.parts.flow import FlowLayout
@@ -47,7 +47,7 @@ class PageBox(QAbstractButton):
         self.run = run
         self._theme = theme
         self._in_sight = False
-        name(self, f"Page {run.words}", run.spoken)
+        name(self, f"Page {run_name(run.pages)}", run.spoken)
         self.setText(run.words)
         self.setToolTip(run.spoken)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -120,6 +120,7 @@ class PageLedger(QWidget):
         super().__init__()
         self._theme = theme
         self._pages: tuple[PageState, ...] = ()
+        self._files: tuple[FilePages, ...] = ()
         self._boxes: list[PageBox] = []
         self._page = 0
         self._words = label(step="caption", tone="muted", wrap=True)
@@ -136,9 +137,10 @@ class PageLedger(QWidget):
         theme.changed.connect(self._apply_theme)
         self.hide()
 
-    def show_pages(self, pages: Sequence[PageState]) -> None:
-        if tuple(pages) != self._pages:
-            self._pages = tuple(pages)
+    def show_pages(self, pages: Sequence[PageState], files: Sequence[FilePages] = ()) -> None:
+        """`files`: of a document made of several."""
+        if (tuple(pages), tuple(files)) != (self._pages, self._files):
+            self._pages, self._files = tuple(pages), tuple(files)
             self._fill()
         told = any(state is not PageState.TEXT for state in pages)
         self._words.setVisible(told)
@@ -159,12 +161,12 @@ class PageLedger(QWidget):
             self._flow.removeWidget(box)
             box.hide()
             box.deleteLater()
-        runs = ledger.boxes(self._pages) if len(self._pages) > 1 else []
+        runs = ledger.boxes(self._pages, self._files) if len(self._pages) > 1 else []
         self._boxes = [self._box(run) for run in runs[: ledger.MOST]]
         head, counts = ledger.counts(self._pages)
         self._words.setText(self._told(head, counts))
         self._words.setAccessibleName(f"{head} {', '.join(count.words for count in counts)}")
-        numbers = page_numbers(self._pages)
+        numbers = page_numbers(self._pages, self._files)
         self._words.setToolTip(numbers)
         self._words.setAccessibleDescription(numbers)
         self._row.setAccessibleName(trn("{n:,} page", "{n:,} pages", len(self._pages)))

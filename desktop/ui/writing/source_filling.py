@@ -155,7 +155,7 @@ class SourceFiller:
         if page and page == self._page:
             return
         before = self._page or (page - 1 if self._first else 0)
-        for run in rules(document.pages, before, page):
+        for run in rules(document.pages, before, page, document.files):
             self._rule(run)
         self._page = page
 

@@ -155,7 +155,7 @@ class SourcePane(QWidget):
         source = self._session.source
         self._head.show_source(source, editable=is_editable(source), opening=self._opener.name)
         self._invitation.setVisible(source.empty)
-        self._pages.show_pages(source.document.pages if source.document else ())
+        self._pages.show_pages(*((source.document.pages, source.document.files) if source.document else ((), ())))
         self._gaps.show_document(source.document)
 
     def _build(self) -> None:

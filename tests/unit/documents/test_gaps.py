@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.common.types import Document, Gap, PageState, Unread
+from desktop.common.types import Document, FilePages, Gap, PageState, Unread
 from desktop.documents.gaps import gap_counts, gap_sentence, gap_sentences, page_count, page_numbers, page_states
 
 SCAN = Unread("page 3", "It is a picture.")
@@ -64,3 +64,12 @@ def test_what_the_pages_are() -> None:
 def test_a_book_of_scattered_pictures_is_not_told_page_by_page() -> None:
     told = page_numbers((T, P) * 40)
     assert told == "Pictures only: 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, …"
+
+
+def test_pages_of_several_files_are_told_by_their_files() -> None:
+    files = (FilePages("a.pdf", 3), FilePages("b.pdf", 2))
+    assert page_numbers((T, P, P, P, E), files) == "Pictures only: a.pdf 2–3; b.pdf 1\nEmpty: b.pdf 2"
+    assert page_states((T, P, P, P, E), files, numbered=True) == (
+        "5 pages: 1 with text, 3 pictures only (a.pdf 2–3; b.pdf 1), 1 empty (b.pdf 2)"
+    )
+    assert page_numbers((T, P), (FilePages("a.pdf", 2),)) == "Pictures only: 2"

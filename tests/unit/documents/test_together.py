@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from desktop.common.errors import InputUnreadable
-from desktop.common.types import Document, Gap, PageState
+from desktop.common.types import Document, FilePages, Gap, PageState
 from desktop.documents import folders
+from desktop.documents.gaps import page_numbers
 from desktop.documents.reader import Reader
 from tests.conftest import Run
 from tests.unit.documents.sources import PdfMaker, numbered_well
@@ -51,6 +52,9 @@ def test_pages_count_through_all_files(run: Run, reader: Reader, tmp_path: Path)
         (tmp_path / name).write_bytes(PdfMaker().text("Some words of the first page.").scan().done())
     document = run(reader.read_all([tmp_path / "a.pdf", tmp_path / "b.pdf"]))
     assert document.pages == (PageState.TEXT, PageState.PICTURE) * 2
+    assert document.files == (FilePages("a.pdf", 2), FilePages("b.pdf", 2))
+    assert [passage.page for passage in document.passages] == [1, 3]
+    assert page_numbers(document.pages, document.files) == "Pictures only: a.pdf 2; b.pdf 2"
     assert places(document) == ["a.pdf, page 1", "b.pdf, page 1"]
     assert [part.place for part in document.unread] == ["a.pdf, page 2", "b.pdf, page 2"]
 

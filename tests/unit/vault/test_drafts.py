@@ -11,7 +11,19 @@ from pathlib import Path
 import pytest
 
 from desktop.common.errors import VaultProblem
-from desktop.common.types import Document, Doubt, Ending, Gap, Noted, PageState, Passage, Portion, Unread, Weighed
+from desktop.common.types import (
+    Document,
+    Doubt,
+    Ending,
+    FilePages,
+    Gap,
+    Noted,
+    PageState,
+    Passage,
+    Portion,
+    Unread,
+    Weighed,
+)
 from desktop.vault.database import Database
 from desktop.vault.draft_types import AddedDocument, Composed, Draft, Made, Queued, Source, WritingOptions
 from desktop.vault.drafts import Drafts
@@ -27,6 +39,8 @@ NOTES = Document(
         Unread("page 1", "Words that are struck out were left out.", Gap.LEFT_OUT),
     ),
     (PageState.TEXT, PageState.EMPTY, PageState.TEXT, PageState.PICTURE),
+    (Unread("pages 1–4", "The numbers of pages.", Gap.LEFT_OUT),),
+    (FilePages("a.pdf", 3), FilePages("b.pdf", 1)),
 )
 
 
