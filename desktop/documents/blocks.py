@@ -53,11 +53,6 @@ class Collected:
         self._where = title
         self._outline.aside(title)
 
-    def page(self, number: int, place: str) -> None:
-        """What follows stands on a page, which is the place of what has no heading there."""
-        self._outline.page(number)
-        self.aside(place)
-
     def miss(self, missed: Missed, place: str) -> None:
         self._gaps.add(missed, place)
 

@@ -13,6 +13,7 @@ import pytest
 
 from desktop.common.assets import asset
 from desktop.common.errors import Help, InputUnreadable
+from desktop.common.file_types import DOCUMENT_SUFFIXES
 from desktop.common.inputs import cannot_open
 from desktop.documents import reader as reader_module
 from desktop.documents.reader import Reader, modules_for
@@ -74,6 +75,13 @@ def test_only_what_the_names_ask_for_is_made_ready() -> None:
     assert {module.rpartition(".")[2] for module in everything} == {"pdf", "text", "markdown", "docx", "html"}
     for module in everything:
         importlib.import_module(module)
+
+
+def test_each_kind_of_document_has_a_reader_to_make_ready() -> None:
+    made_ready = {module.rpartition(".")[2] for module in modules_for(f"a{suffix}" for suffix in DOCUMENT_SUFFIXES)}
+    assert {"odt", "rtf", "epub", "pptx", "separated", "subtitles", "eml", "mhtml"} < made_ready
+    for name in made_ready:
+        importlib.import_module(f"desktop.documents.{name}")
 
 
 def test_a_name_that_is_no_utf_8(run: Run, reader: Reader, tmp_path: Path) -> None:
