@@ -72,6 +72,7 @@ from desktop.vault.settings_table import (
 from desktop.witness.proving import Prover
 from desktop.writing.outlook import Outlooks
 from desktop.writing.rewrite import Rewriter
+from desktop.writing.scans import PageLooks
 from desktop.writing.summarize import Summarizer
 from desktop.writing.whole import WholeReader
 
@@ -157,6 +158,7 @@ class Services:
             self.router, outlooks=outlooks, kept=lambda: self.profile(demo=False).part_notes, prover=Prover
         )
         self.rewriter = Rewriter(self.router)
+        self.page_looks = PageLooks(self.router, self.preparer, self.reader, self.looks.seconds, self.measured.speed)
         self.whole_reader = WholeReader(Summarizer(self.router))  # chats keep what they read, or do not
         self.pulls, self.installed = self._models(demo=self.options.demo)
         self.overview_reader = OverviewReader(

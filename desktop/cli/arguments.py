@@ -188,6 +188,9 @@ def _add_summarize(commands: _Commands[argparse.ArgumentParser], shared: argpars
     summarize.add_argument(
         "--ics", metavar="FILE", help=tr("--as minutes, --as actions: save what is to be done for a calendar")
     )
+    summarize.add_argument(
+        "--look", action="store_true", help=tr("have a vision model write down pages that are pictures")
+    )
     summarize.add_argument("files", metavar="FILE", nargs="+", help=tr("documents or folders, or - for standard input"))
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from desktop.archive.summaries.about import told_below
 from desktop.archive.summaries.types import Outgoing, SummaryForm
 from desktop.archive.summaries.writing import form_of, written
-from desktop.cli import inputs
 from desktop.cli.console import Console, Json
 from desktop.cli.proofs import doubt_line, proof_json, tally
+from desktop.cli.scans import source_of
 from desktop.cli.tasks import calendar_file, save_calendar, tasks_json
 from desktop.cli.wishes import options_of
 from desktop.cli.write import chosen_model, follow, report
@@ -55,7 +55,7 @@ async def summarize(services: Services, arguments: Namespace, console: Console) 
     for given in sources:
         name = ", ".join(given)
         try:
-            document = await inputs.source(services, given)
+            document = await source_of(services, given, console, look=arguments.look)
             console.line(f"# {document.name}\n") if len(sources) > 1 else None
             outcome = await _one(services, document, wanted, console)
             console.line() if len(sources) > 1 else None
