@@ -14,7 +14,7 @@ from desktop.common.errors import EngineFailed, Exit
 from desktop.common.i18n import tr
 from desktop.common.streams import closing
 from desktop.common.types import Document, Ending
-from desktop.documents.gaps import page_states
+from desktop.documents.gaps import page_states, repeated_sentences
 from desktop.services import Services
 from desktop.writing.diff import compare, inline_text
 from desktop.writing.doubts import sentence
@@ -97,6 +97,8 @@ def report(result: Result, document: Document, console: Console, more: dict[str,
     console.note(coverage_sentence(result.coverage))
     if states := page_states(document.pages, document.files, numbered=True):
         console.note(f"{states}.")
+    for said in repeated_sentences(document):
+        console.note(said)
     for doubt in result.doubts:
         console.note(sentence(doubt))
     if console.as_json:

@@ -26,6 +26,11 @@ def gap_sentences(parts: Iterable[Unread]) -> list[str]:
     return [_told(gap, _named(places[gap, reason]), reason) for gap, reason in kinds]
 
 
+def repeated_sentences(document: Document) -> list[str]:
+    """What is read once, or not at all, since it stands on many pages: "Pages 2–9: the running head … is read once"."""
+    return [tr("{place}: {reason}", place=part.place, reason=part.reason) for part in document.repeated]
+
+
 def gap_counts(parts: Sequence[Unread]) -> str:
     """ "3 pages not read, 2 parts not read, 1 part left out, 1 part in doubt"; "" where there is none."""
     pages = sum(part.pages for part in parts)

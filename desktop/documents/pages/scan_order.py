@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from desktop.documents.pages.wanted import ScanLine
@@ -13,6 +13,7 @@ _WORDS, _LETTERS = 2.5, 12  # that a line of running text has at least: words, o
 _GUTTER = 0.5  # line heights between two columns
 _CROSSING = 0.3  # the share of lines that may go across: headings, tables
 _EDGE = 0.15  # of the width of the page: no column is as narrow
+_PARTED = 0.8  # line heights without anything, on both sides of a gutter
 _SAME_ROW = 0.5  # of the lower one's height
 
 
@@ -32,10 +33,32 @@ def reading_order(lines: Sequence[ScanLine]) -> list[ScanLine]:
 
 
 def _columns(band: Sequence[ScanLine], gutter: float) -> list[ScanLine]:
-    sides = [line for line in band if line.right <= gutter], [line for line in band if line.right > gutter]
-    if all(map(_is_running, sides)):
-        return [line for side in sides for line in reading_order(side)]
-    return _rows(band)
+    """Columns, and what is a table above, between or below them."""
+    found: list[ScanLine] = []
+    for running, chunks in groupby(_chunks(band), key=lambda chunk: all(map(_is_running, _sides(chunk, gutter)))):
+        lines = [line for chunk in chunks for line in chunk]
+        sides = _sides(lines, gutter)
+        if running and min(map(len, sides)) >= _FEWEST:
+            found += [line for side in sides for line in reading_order(side)]
+        else:
+            found += _rows(lines)
+    return found
+
+
+def _sides(lines: Sequence[ScanLine], gutter: float) -> tuple[list[ScanLine], list[ScanLine]]:
+    return [line for line in lines if line.right <= gutter], [line for line in lines if line.right > gutter]
+
+
+def _chunks(band: Sequence[ScanLine]) -> list[list[ScanLine]]:
+    """Lines from the top down, parted where nothing stands on either side."""
+    chunks: list[list[ScanLine]] = []
+    bottom = 0.0
+    for line in band:
+        if not chunks or line.top - bottom > _PARTED * (line.bottom - line.top):
+            chunks.append([])
+        chunks[-1].append(line)
+        bottom = max(bottom, line.bottom)
+    return chunks
 
 
 def _gutter(lines: Sequence[ScanLine]) -> float | None:
@@ -59,7 +82,7 @@ def _gutter(lines: Sequence[ScanLine]) -> float | None:
 
 def _is_running(side: Sequence[ScanLine]) -> bool:
     """Whether these are lines of text, not cells of a table or numbers at a margin."""
-    if len(side) < _FEWEST:
+    if not side:
         return False
     words = sum(len(line.text.split()) for line in side)
     letters = sum(len(line.text) for line in side)
