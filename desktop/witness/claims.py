@@ -16,6 +16,7 @@ _WHO_SPEAKS = re.compile(
     r"\**(?:Q|A|F|R|P|D|Question|Answer|Frage|Antwort|Réponse|Pregunta|Respuesta)\d{0,3}\**[:.]\**[ \t]*"
 )
 _WORDY = re.compile(r"\w")
+_NOTE = re.compile(r"\[\^?\d{1,4}\]")
 _STARS = "*_`~ \t"
 _HEADING_WORDS = 7
 
@@ -98,5 +99,7 @@ def _told(text: str, start: int, end: int) -> Iterator[Range]:
     piece = text[start:end]
     begin = start + len(piece) - len(piece.lstrip(_STARS))
     stop = start + len(piece.rstrip(_STARS))
+    if _NOTE.fullmatch(text, begin, stop):
+        return
     if begin < stop and _WORDY.search(text, begin, stop) and not piece.rstrip("'\"”’»)*_").endswith(("?", "？")):
         yield Range(begin, stop)

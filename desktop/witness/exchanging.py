@@ -23,7 +23,9 @@ _KINDS = {
     FactKind.TIME: MismatchKind.DATE,
     FactKind.NAME: MismatchKind.NAME,
 }
-_JOINS = frozenset(words("and or with und oder mit et ou avec e o con ou com y और तथा एवं या และ กับ หรือ & ,"))
+_JOINS = frozenset(
+    words("and or with und oder mit et ou avec e o con ou com y और तथा एवं या และ กับ หรือ to bis à से ถึง & , - – — /")
+)
 _LONGEST = 120  # words of a sentence that are compared
 
 
@@ -80,7 +82,7 @@ def _in_the_same_place(mine: Sequence[_Slot], yours: Sequence[_Slot]) -> Iterato
 def _are_joined(text: str, one: _Slot, other: _Slot) -> bool:
     """ "Anna and Ben": in whichever order, it is the same."""
     first, second = sorted((one, other))
-    between = text[first.end : second.start].replace(",", " , ").lower().split()
+    between = text[first.end : second.start].replace(",", " , ").replace("–", " – ").replace("-", " - ").lower().split()
     titles = TITLES | EVERY_SMALL_WORD
     return any(word in _JOINS for word in between) and all(word.strip(".") in titles | _JOINS for word in between)
 

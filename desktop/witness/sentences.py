@@ -34,6 +34,7 @@ _BEFORE_NUMBERS = frozenset(
 )
 _NUMBERED = re.compile(r"(?:\A|[^\w.,])\d{1,2}\Z")
 _FULL_LINE, _SURELY_FULL = 40, 60  # characters from which a line may have been broken
+_LONGEST = 1_200  # characters of a sentence
 _LONG_THAI = 25  # letters on both sides of a blank from which it may part sentences
 # With which a clause begins that belongs to the one before.
 _JOINING = words(
@@ -74,6 +75,11 @@ def goes_on(text: str, begin: int, line_end: int, end: int) -> bool:
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Range]:
+    while end - start > _LONGEST:  # nobody wrote it as one sentence
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = blank if blank > start else start + _LONGEST
+        yield from _stripped(text, start, cut)
+        start = cut
     piece = text[start:end]
     if piece.strip():
         yield Range(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))

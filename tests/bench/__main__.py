@@ -15,6 +15,7 @@ from tests.bench import (
     keeping,
     pages,
     pictures,
+    proving,
     pulling,
     reading,
     searching,
@@ -43,6 +44,7 @@ _MEASUREMENTS: dict[str, Measurement] = {
     "charts": charts.measure,
     "searching": searching.measure,
     "summarizing": summarizing.measure,
+    "proving": proving.measure,
     "instant": instant.measure,
 }
 

@@ -37,6 +37,7 @@ _BEFORE_YEARS = frozenset(
 )
 _AFTER_YEARS = frozenset(words("में से तक के की का"))
 _CLOCK_WORDS = frozenset(words("uhr h heures"))
+_LONGEST_HOUR = 8  # characters
 _HALF_DAYS = {"am": 0, "pm": 12}
 
 
@@ -190,6 +191,8 @@ class MomentFinder:
 
     def _hour(self, place: int) -> Fact | None:
         """3 pm, 14.30 Uhr, 10 बजे, 9.00 น."""
+        if len(self._tokens[place].text) > _LONGEST_HOUR:
+            return None
         figures = [int(part) for part in _figures(self._tokens[place].text)]
         hour, minute = (*figures, 0)[:2]
         if hour > 24 or minute > 59 or len(figures) > 2:

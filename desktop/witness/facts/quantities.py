@@ -218,6 +218,8 @@ def _adjoins(tokens: Sequence[Token], place: int) -> bool:
 def _is_glued(text: str, token: Token) -> bool:
     """Part of a name or code, such as B12 or v1.2, or of an address."""
     before = text[token.start - 1 : token.start]
+    if before in ("[", "^") and text[token.end : token.end + 1] == "]":
+        return True  # the mark of a note
     if before.isascii() and (before.isalpha() or before == "_"):
         return True
     return before in ("/", "@", "#", "=") and text[token.start - 2 : token.start - 1].isascii()
