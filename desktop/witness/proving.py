@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.common.proof import Backing, Claim, Mismatch, Proof, Support
+from desktop.common.proof import Backing, Claim, Mismatch, MismatchKind, Proof, Support
 from desktop.common.types import Document
 from desktop.witness.checking import Checker
 from desktop.witness.claims import claims_in
@@ -62,7 +62,11 @@ class Prover:
     def _support(
         self, link: Link, terms: Sequence[Term], facts: Sequence[Fact], mismatches: Sequence[Mismatch]
     ) -> Support:
-        """A fact that is wrong is told as such, and does not count again; one that is right counts however written."""
+        """A fact that is wrong is told as such, and does not count again; one that is right counts however written.
+
+        What is only denied, or no longer so, has the very words of its passage.
+        """
+        mismatches = [each for each in mismatches if each.kind is not MismatchKind.NEGATION]
         wrong = frozenset(
             term.key
             for term in terms

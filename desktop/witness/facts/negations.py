@@ -27,7 +27,6 @@ _NOT: Mapping[str, frozenset[str]] = {
     "hi": _words("नहीं नही न मत बिना बगैर नहिं"),
     "th": frozenset(),
 }
-# Verbs and adjectives that mean as much: "is forbidden" for "is not allowed". No negations, but no doubt beside one.
 # Beginnings of words that mean as much: "is forbidden" for "is not allowed". No negations, but no doubt beside one.
 _SOFT: Mapping[str, tuple[str, ...]] = {
     "en": words(
