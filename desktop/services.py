@@ -26,6 +26,7 @@ from desktop.demo.speed import DemoSpeed
 from desktop.documents.reader import modules_for
 from desktop.documents.scans.page_reader import PageReader
 from desktop.engine.adoption import Adoption, recheck
+from desktop.engine.embedders import Embedders
 from desktop.engine.engines import Engines
 from desktop.engine.install.installer import Installer
 from desktop.engine.install.machine import Machine, this_machine
@@ -70,6 +71,7 @@ from desktop.vault.settings_table import (
     WORDS_IN_PICTURES,
 )
 from desktop.witness.proving import Prover
+from desktop.writing.meaning import Meaning
 from desktop.writing.outlook import Outlooks
 from desktop.writing.rewrite import Rewriter
 from desktop.writing.scans import PageLooks
@@ -155,7 +157,11 @@ class Services:
         self.importer = Importer(self.sandbox, self.preparer)
         outlooks = Outlooks(self.contexts.expected, self.paces.pace, self.measured.speed, self.paces.note)
         self.summarizer = Summarizer(
-            self.router, outlooks=outlooks, kept=lambda: self.profile(demo=False).part_notes, prover=Prover
+            self.router,
+            outlooks=outlooks,
+            kept=lambda: self.profile(demo=False).part_notes,
+            prover=Prover,
+            meaning=Meaning(Embedders(self.engines)),
         )
         self.rewriter = Rewriter(self.router)
         self.page_looks = PageLooks(self.router, self.preparer, self.reader, self.looks.seconds, self.measured.speed)

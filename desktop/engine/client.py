@@ -47,7 +47,7 @@ class EngineClient:
     ) -> None:
         """`quiet`: shared with the clients of other engines, whose answers go first, too."""
         self.endpoint = endpoint
-        self._quiet = quiet or Quiet()
+        self.quiet = quiet or Quiet()
         self._http = http
         self._ollama = ollama
         self._times = times
@@ -91,7 +91,7 @@ class EngineClient:
         if ask.fresh:
             lines = self._on_fresh_model(ask.model, lines)
         plainer = (lambda: self.chat(replace(ask, logprobs=False))) if ask.logprobs else None
-        return read_answer(self._quiet.in_front(lines), ask.model, plainer, every=bool(ask.form))
+        return read_answer(self.quiet.in_front(lines), ask.model, plainer, every=bool(ask.form))
 
     async def read_ahead(self, ask: Ask) -> bool:
         """Has the engine read what a request will begin with, unless somebody wants something, and until somebody does.
@@ -105,7 +105,7 @@ class EngineClient:
                 async for _ in pieces:
                     pass
 
-        return await self._quiet.run(read())
+        return await self.quiet.run(read())
 
     async def pull(self, name: str, *, insecure: bool = False) -> AsyncGenerator[PullFrame, None]:
         """Downloads a model; the last frame says SUCCESS, all else ends with a CorralError.
@@ -139,7 +139,7 @@ class EngineClient:
         refuse_cloud(name)
         # `shift` counts as a way of loading since 0.30: with another one the next question would load it anew.
         body = model_body(name, messages=[], shift=False, options={"num_ctx": num_ctx})
-        with self._quiet.wanted():
+        with self.quiet.wanted():
             reply = await self._http.request("POST", "/api/chat", body, wait=self._times.first)
         if reply.status >= 300:
             raise reply.refusal(name)

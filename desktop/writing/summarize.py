@@ -24,6 +24,7 @@ from desktop.writing.budget import Budget
 from desktop.writing.final import Ask, FinalAnswer
 from desktop.writing.kept_notes import KeptNotes, source_digest
 from desktop.writing.leftover import only
+from desktop.writing.meaning import Likenesses, Meaning
 from desktop.writing.notes import NoteTaker
 from desktop.writing.outlook import Outlooks
 from desktop.writing.parts import PartReader
@@ -36,7 +37,7 @@ class Summarizer:
     """Every passage of a text reaches the model at least once, and the result says so.
 
     `kept` is where notes on parts are kept, but not those of the demo; None: nowhere. `prover` finds where a result
-    comes from; None: nobody looks.
+    comes from; None: nobody looks. `meaning` helps it, where a model for that is here.
     """
 
     def __init__(
@@ -46,11 +47,13 @@ class Summarizer:
         outlooks: Outlooks | None = None,
         kept: Callable[[], PartNotes] | None = None,
         prover: Callable[[Document], Prover] | None = None,
+        meaning: Meaning | None = None,
     ) -> None:
         self._router = router
         self._clock = clock
         self._kept = kept
         self._prover = prover
+        self.meaning = meaning
         self.outlooks = outlooks or Outlooks()
 
     async def summarize(
@@ -90,7 +93,8 @@ class Summarizer:
             if not final.text and final.ending is Ending.COMPLETE:
                 raise silent()
             doubts = (*work.doubts, *final.doubts)
-            proof = await witness.proof(final.text)
+            alike = await self.meaning.likenesses(document, final.text) if self.meaning else ()
+            proof = await witness.proof(final.text, alike)
         finally:
             indexing.cancel()
         if reader is not None and reader.characters:
@@ -121,10 +125,11 @@ class _Witness:
         self._language = options.language.lower().replace("_", "-").partition("-")[0]
         self._found: tuple[str, Proof | None] = ("", None)
 
-    async def proof(self, text: str) -> Proof | None:
-        prover = await self._indexing
-        if prover is not None and self._found[0] != text:
-            self._found = text, await asyncio.to_thread(prover.prove, text, translated=self._translated)
+    async def proof(self, text: str, alike: Likenesses = ()) -> Proof | None:
+        """`alike`: how like the passages its sentences are by meaning, where that is known."""
+        prover, translated = await self._indexing, self._translated
+        if prover is not None and (alike or self._found[0] != text):
+            self._found = text, await asyncio.to_thread(prover.prove, text, translated=translated, meaning=alike)
         return self._found[1]
 
     async def founded(self, text: str) -> bool:

@@ -246,6 +246,7 @@ class Writer:
         self.asked: list[tuple[Document, object, str]] = []
         self.noted: tuple[Noted, ...] = ()
         self.passages: frozenset[int] = frozenset()
+        self.meaning = None
         self.forgotten: list[str] = []
         self.fails_to_forget = False
 

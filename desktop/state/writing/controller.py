@@ -60,7 +60,7 @@ class WritingController(QObject):
         Forgetting(loop, source, self._summarizer)
         self.summary = WritingSession(loop, self)
         self.wording = WritingSession(loop, self)
-        self.proof = ResultProof(loop, self.summary, source)
+        self.proof = ResultProof(loop, self.summary, source, meaning=self._summarizer.meaning)
         self._turns = {each: WritingTurn(turns, each) for each in (self.summary, self.wording)}
         source.changed.connect(self.changed)
         models.changed.connect(self.changed)

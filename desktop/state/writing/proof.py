@@ -31,12 +31,15 @@ if TYPE_CHECKING:
     from desktop.state.writing.session import WritingSession
     from desktop.state.writing.source import SourceSession
     from desktop.witness.proving import Prover
+    from desktop.writing.meaning import Likenesses, Meaning
 
 _TYPED_MS = 400  # after the last key
 
 
 class ResultProof(QObject):
-    """Of the text of one session. `prover` makes what proves the sentences of a text, in a thread of its own."""
+    """Of the text of one session. `prover` makes what proves the sentences of a text, in a thread of its own; `meaning`
+    helps it, where a model for that is here.
+    """
 
     changed = Signal()
 
@@ -46,11 +49,13 @@ class ResultProof(QObject):
         session: WritingSession,
         source: SourceSession,
         prover: Callable[[Document], Prover] | None = None,
+        meaning: Meaning | None = None,
     ) -> None:
         super().__init__(session)
         self._session = session
         self._source = source
         self._make = prover or _prover
+        self._meaning = meaning
         self._prover: tuple[Document, Prover] | None = None
         self._latest = Latest(Jobs(loop, self))
         self._fetching = Latest(Jobs(loop, self))
@@ -177,16 +182,19 @@ class ResultProof(QObject):
         if document is None or session.busy or not session.text:
             return
         text, translated = session.text, bool(session.origin.options.summary_language)
-        self._latest.ask(
-            lambda: asyncio.to_thread(self._prove, document, text, translated), lambda made: self._on_proof(text, made)
-        )
 
-    def _prove(self, document: Document, text: str, translated: bool) -> Proof:
+        async def work() -> Proof:
+            alike = await self._meaning.likenesses(document, text) if self._meaning is not None else ()
+            return await asyncio.to_thread(self._prove, document, text, translated, alike)
+
+        self._latest.ask(work, lambda made: self._on_proof(text, made))
+
+    def _prove(self, document: Document, text: str, translated: bool, alike: Likenesses) -> Proof:
         """In a thread: a long document takes a moment to be looked through."""
         held = self._prover
         if held is None or held[0] is not document:
             held = self._prover = (document, self._make(document))
-        return held[1].prove(text, translated=translated)
+        return held[1].prove(text, translated=translated, meaning=alike)
 
     def _on_proof(self, text: str, proof: Proof) -> None:
         session, before = self._session, self.grounds.proof
