@@ -7,6 +7,7 @@ from desktop.common.languages import guess
 from desktop.demo.look import describe, is_about
 from desktop.demo.merging import merge
 from desktop.demo.rewording import reword
+from desktop.demo.slips import slipped
 from desktop.demo.summary import no_translation, summarize
 from desktop.demo.talk import chat
 from desktop.demo.tasks import MergeTask, SummaryTask, Task, Turn, asked_in_chat, last_user, newest_picture, ordered
@@ -58,7 +59,7 @@ def _chatted(turns: tuple[Turn, ...]) -> str:
 def _carry_out(task: Task) -> str:
     if isinstance(task, MergeTask):
         return merge(task)
-    result = summarize(task) if isinstance(task, SummaryTask) else reword(task.text, task.style)
+    result = slipped(task.text, summarize(task)) if isinstance(task, SummaryTask) else reword(task.text, task.style)
     known = guess(task.text)
     if task.language and known and task.language != known:
         return f"{no_translation()}\n\n{result}"

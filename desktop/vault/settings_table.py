@@ -185,7 +185,15 @@ WRITING_SHAPE = Setting(
     "bullets",
     Group.WRITING,
     "Form of summaries",
-    choices=(Choice("prose", "Prose"), Choice("bullets", "Bullets"), Choice("actions", "Actions")),
+    choices=(
+        Choice("prose", "Prose"),
+        Choice("bullets", "Bullets"),
+        Choice("minutes", "Minutes"),
+        Choice("questions", "Questions"),
+        Choice("actions", "Actions"),
+        Choice("glossary", "Glossary"),
+        Choice("timeline", "Timeline"),
+    ),
 )
 WRITING_STYLE = Setting(
     "writing.style",

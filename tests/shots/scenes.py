@@ -22,7 +22,7 @@ from desktop.ui.shell.palette.palette import Palette
 from desktop.ui.writing.page import WritingPage
 from tests.engine_double.faults import end, stall, stream
 from tests.engine_double.faults import words as said
-from tests.shots import checking, conversations, doubt, memory, outside, source, ways, words
+from tests.shots import checking, conversations, doubt, memory, outside, proof, source, ways, words
 from tests.shots.charts import draw_bars
 from tests.shots.slide import CHART, slide
 from tests.shots.stage import SMALL, TALL, Scene, Stage, Step
@@ -359,7 +359,7 @@ _MORE = (
     Scene("writing-wording", _rewriting),
     Scene("writing-passage", source.passage),
     Scene("writing-passage-dark", source.passage, mode="dark", size=SMALL),
-    *checking.SCENES,
+    *(*checking.SCENES, *proof.SCENES),
     Scene("viewer-as-sent", _look_as_sent),
     Scene("keys", _keys),
     Scene("page-picker", ways.page_picker),

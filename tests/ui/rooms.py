@@ -188,6 +188,8 @@ class Settings:
         return self.values.get(setting.name, setting.default)
 
     def set(self, setting: Setting[Any], value: object) -> None:
+        if not setting.accepts(value):
+            raise ValueError(setting.name)
         self.values[setting.name] = value
         self.changes.tell(setting)
 

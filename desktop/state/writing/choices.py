@@ -34,6 +34,7 @@ _SETTINGS: dict[str, Setting[str]] = {  # by the option they are for
     "summary_language": WRITING_LANGUAGE,
     "wording_language": WRITING_LANGUAGE,
 }
+_LANGUAGES = ("summary_language", "wording_language")
 
 
 class Tool(enum.Enum):
@@ -89,7 +90,7 @@ class WritingChoices(QObject):
         self.options = options
         for name, value in chosen.items():
             setting = _SETTINGS.get(name)
-            if setting is not None:
+            if setting is not None and setting.accepts(value):  # a language nobody has tested is no usual one
                 self._known[setting] = value
                 self._settings.set(setting, value)
         self.changed.emit()
@@ -102,6 +103,7 @@ class WritingChoices(QObject):
         languages = {kept.summary_language, kept.wording_language}
         if kept.length and self._known[WRITING_LANGUAGE] in languages:
             now |= {"summary_language": kept.summary_language, "wording_language": kept.wording_language}
+        now |= {name: given for name in _LANGUAGES if not WRITING_LANGUAGE.accepts(given := getattr(kept, name))}
         return replace(kept, **now)
 
     def _on_models(self) -> None:

@@ -16,6 +16,7 @@ from desktop.state.notices import Condition
 from desktop.state.turns import Turn, Turns, notice_of
 from desktop.state.writing.choices import Tool, WritingChoices, summary_options
 from desktop.state.writing.forgetting import Forgetting
+from desktop.state.writing.instant import instantly
 from desktop.state.writing.origin import Origin, Standing, Unfinished, fingerprint, standing
 from desktop.state.writing.proof import ResultProof
 from desktop.state.writing.session import WritingSession
@@ -103,6 +104,17 @@ class WritingController(QObject):
 
     def stop(self) -> None:
         self.session.stop()
+
+    def run_instant(self) -> bool:
+        """The sentences that say most, by counting words: without any model, and marked as such."""
+        if self.summary.busy or not self.source.has_text:
+            return False
+        self.source.file.check()
+        source, options = self.source.source, self.choices.summary_options
+        origin = Origin(source.name, fingerprint(source), time.time(), "", self.choices.options)
+        self.summary.start(self.source.fetch(), lambda text: instantly(text, options), origin)
+        self.began.emit()
+        return True
 
     def summarize_left_out(self) -> bool:
         """What does not stand behind the summary is read once more, for a summary of its own. False where there is

@@ -104,8 +104,8 @@ class ResultProof(QObject):
             self._look()
 
     def typed(self, text: str) -> None:
-        """The person has changed the text in an editor."""
-        if text != self._session.text:
+        """The person has changed the text in an editor; what is being written anew stays as it comes."""
+        if text != self._session.text and not self._session.busy:
             self._revise(change_between(self._session.text, text))
             self._pause.start()
 

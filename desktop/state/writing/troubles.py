@@ -140,17 +140,20 @@ def tags(proof: Proof, found: tuple[Trouble, ...]) -> tuple[Tag, ...]:
     if not total:
         return ()
     doubted = {(each.claim.start, each.claim.end) for each in found}
+    weak = sum(each.support is Support.WEAK and (each.start, each.end) not in doubted for each in proof.claims)
     unsure = sum(map(is_doubted, proof.claims))
-    if not doubted and not unsure:
+    if not doubted and not unsure and not weak:
         return (Tag(tr("Every sentence has its passage"), "good"),)
     made = []
-    if proven := total - len(doubted):
+    if proven := total - len(doubted) - weak:
         words = trn("{proven} of {n} sentence with proof", "{proven} of {n} sentences with proof", total, proven=proven)
         made.append(Tag(words, "good"))
     counts = Counter(each.mismatch.kind if each.mismatch else None for each in found if each.kept is None)
     made += [Tag(_to_check(kind, counts[kind]), "warn") for kind in (*MismatchKind, None) if counts[kind]]
     if unsure:
         made.append(Tag(trn("{n} doubted by the model", "{n} doubted by the model", unsure), "warn"))
+    if weak:
+        made.append(Tag(trn("{n} only similar to its passage", "{n} only similar to their passages", weak), "plain"))
     if kept := sum(each.kept is not None for each in found):
         made.append(Tag(trn("{n} kept", "{n} kept", kept), "plain"))
     return tuple(made)

@@ -97,6 +97,9 @@ class SummaryOptionRow(OptionRow):
         )
         self._focus.setMinimumWidth(LANGUAGE_FIELD_LEAST)
         self._focus.edit.returnPressed.connect(self.run)
+        self.instant = Button(theme, tr("Instant summary"), english="Instant summary")
+        self.instant.setToolTip(tr("The sentences that say most, found by counting words. No model is needed."))
+        self.instant.hide()
         self._show()
         choices.changed.connect(self._show)
         self._length.chosen.connect(lambda chosen: choices.choose(length=chosen.value, words=""))
@@ -105,7 +108,12 @@ class SummaryOptionRow(OptionRow):
         self._language.currentIndexChanged.connect(self._on_language)
         self._focus.edit.textChanged.connect(lambda text: choices.choose(focus=text.strip()))
         self.row.add(_group(_named(tr("Length"), self._length, self._words), _named(tr("As"), self.shapes)))
-        self.row.add(_group(self._language, self._focus, self.button), 1)
+        self.row.add(_group(self._language, self._focus, self.instant, self.button), 1)
+
+    def offer_instant(self, *, offered: bool, possible: bool) -> None:
+        """Where no model is there yet it stands beside the main act."""
+        self.instant.setVisible(offered)
+        self.instant.setEnabled(possible)
 
     def _on_language(self) -> None:
         self._choices.choose(summary_language=str(self._language.currentData()))

@@ -44,6 +44,7 @@ from desktop.ui.writing.check_door import CheckDoor
 from desktop.ui.writing.earlier import EarlierDoor
 from desktop.ui.writing.options import OptionRow, RewriteOptionRow, SummaryOptionRow
 from desktop.ui.writing.recipe_dialog import RecipeDialog
+from desktop.ui.writing.result_instant import InstantDoor
 from desktop.ui.writing.result_links import ResultLinks
 from desktop.ui.writing.result_pane import ResultPane
 from desktop.ui.writing.source_pane import SourcePane
@@ -62,7 +63,7 @@ _KEYS = {  # by the English name of what stands in the room
     "Stop": "Esc",
 }
 _OFFERED_ELSEWHERE = (  # as commands of their own, or where their sentence stands
-    *("Undo", "Choose model", "Next doubt", "More in Writing"),
+    *("Undo", "Choose model", "Next doubt", "More in Writing", "Instant summary"),
     *("Passage of a sentence", "Use what the passage says", "Take it out", "Keep it", "Undo decision"),
 )
 _HALF = 10_000  # far more than there is: the splitter shares out what there is in this proportion
@@ -100,6 +101,7 @@ class WritingPage(Page):
         self.result = ResultPane(theme, loop, context.exports, models.shown_as)
         self.recipes = RecipeBook(loop, Recipes.of(context.folders), self)
         summary = SummaryOptionRow(theme, self.controller.choices, self.recipes)
+        self._summary_row = summary
         summary.shapes.edit_wanted.connect(lambda: RecipeDialog(theme, self.recipes, self).open())
         self._options: dict[Tool, OptionRow] = {
             Tool.SUMMARY: summary,
@@ -119,7 +121,9 @@ class WritingPage(Page):
             self.controller, judging, self.source, self.result, lambda: self._panes.show_pane(Pane.SOURCE)
         )
         self.earlier = EarlierDoor(theme, EarlierList(loop, context.earlier, self.controller, self), self)
-        self.check.further.append(self.earlier.command)
+        instant = InstantDoor(self.controller, self._show_tool, partial(self._panes.show_pane, Pane.RESULT))
+        summary.instant.clicked.connect(instant.run)
+        self.check.further += (instant.command, self.earlier.command)
         self._faults = Faults(self.requested.emit)
         mark(self, box="page")
         self._build()
@@ -299,6 +303,8 @@ class WritingPage(Page):
         for tool, session in ((Tool.SUMMARY, controller.summary), (Tool.WORDING, controller.wording)):
             stopping = session.state is State.STOPPING
             self._options[tool].button.show_state(busy=session.busy, stopping=stopping, why_not=why_not)
+        has_text = controller.source.has_text and not controller.summary.busy
+        self._summary_row.offer_instant(offered=not controller.models.name, possible=has_text)
         self._escape.setEnabled(controller.session.busy)
         self.result.foot.show_readiness(controller.models.why_not)
         self.result.foot.more.show_readiness(controller.models.why_not)

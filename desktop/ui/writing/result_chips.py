@@ -124,7 +124,7 @@ class ChipRoom(QPyTextObject):
         """Nothing: a widget lies there."""
 
 
-def chip_corner(theme: Theme, box: QRectF, baseline: float, chip: QSize) -> QPointF:
-    """Where a chip lies, by the room it has on its line: around the middle of its figures."""
+def chip_corner(theme: Theme, left: float, baseline: float, chip: QSize) -> QPointF:
+    """Where a chip lies, by where its room on the line begins: around the middle of its figures."""
     middle = baseline - QFontMetrics(theme.font(Step.CAPTION)).capHeight() / 2
-    return QPointF(box.left() + REF_GAP, middle - chip.height() / 2)
+    return QPointF(left + REF_GAP, middle - chip.height() / 2)

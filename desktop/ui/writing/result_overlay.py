@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextLine
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.markdown.set_formulas import OBJECT
-from desktop.ui.parts.doubt.dots import boxes_of
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import NOTE_ABOVE, NOTE_BELOW
 from desktop.ui.writing.result_chips import CHIP, Chip, chip_corner
@@ -32,7 +31,6 @@ class ProofOverlay(QObject):
         self._rows: list[tuple[QWidget, QTextCursor]] = []
         self._fitting = False
         view.document().documentLayout().documentSizeChanged.connect(lambda _size: self.place())
-        view.verticalScrollBar().valueChanged.connect(lambda _value: self.place())
         view.resized.connect(self.arrange)
 
     @property
@@ -80,7 +78,7 @@ class ProofOverlay(QObject):
             self.place()
 
     def place(self) -> None:
-        """Over the words, as these are scrolled."""
+        """Over the words. Scrolling moves them along: they are children of what is scrolled."""
         if self._fitting:
             return
         scrolled = self._view.verticalScrollBar().value()
@@ -117,10 +115,20 @@ class ProofOverlay(QObject):
         return made
 
     def _place_chips(self, scrolled: int) -> None:
+        layout = self._view.document().documentLayout()
+        corners: dict[int, QPointF] = {}  # of paragraphs, by their position
         for chip, cursor in self._chips:
-            for word in boxes_of(self._view.document(), cursor.position(), cursor.position() + 1):
-                corner = chip_corner(self._theme, word.box, word.baseline, chip.size())
-                chip.move(round(corner.x()), round(corner.y()) - scrolled)
+            paragraph = cursor.block()
+            at = cursor.position() - paragraph.position()
+            if not paragraph.layout().lineCount():  # it has not been laid out yet
+                continue
+            line = paragraph.layout().lineForTextPosition(at)
+            if paragraph.position() not in corners:
+                corners[paragraph.position()] = layout.blockBoundingRect(paragraph).topLeft()
+            origin = corners[paragraph.position()]
+            left = origin.x() + min(_x(line, at), _x(line, at + 1))
+            corner = chip_corner(self._theme, left, origin.y() + line.y() + line.ascent(), chip.size())
+            chip.move(round(corner.x()), round(corner.y()) - scrolled)
             chip.show()
 
     def _place_notes(self, scrolled: int) -> None:
@@ -170,6 +178,12 @@ class ProofOverlay(QObject):
                 found.removeSelectedText()
             found = document.find(OBJECT, found)
         cursor.endEditBlock()
+
+
+def _x(line: QTextLine, at: int) -> float:
+    """Qt answers with the place and the position it belongs to."""
+    found: object = line.cursorToX(at)
+    return float(found[0]) if isinstance(found, tuple) else float(str(found))
 
 
 def held_in(overlay: ProofOverlay) -> Held | None:

@@ -29,7 +29,7 @@ from desktop.ui.writing.result_editor import ResultEditing
 from desktop.ui.writing.result_foot import ResultFoot
 from desktop.ui.writing.result_out import ResultOut
 from desktop.ui.writing.result_proof import ProofMarks
-from desktop.ui.writing.result_tags import NextDoubt, ProofTags
+from desktop.ui.writing.result_tags import ProofTags
 from desktop.ui.writing.result_view import ResultView
 from desktop.writing.diff import Change
 from desktop.writing.types import Result
@@ -102,8 +102,7 @@ class ResultPane(QWidget):
         self._said = Elided(step="caption")
         mark(self._said, tone="muted")
         self._said.setObjectName("Result note")
-        self._next = NextDoubt(self._theme)
-        self._next.button.clicked.connect(lambda: self.doubts.step(1))
+        self.tags.next.button.clicked.connect(lambda: self.doubts.step(1))
         top = QWidget()
         top.setMinimumHeight(PANE_HEAD)
         head = QHBoxLayout(top)
@@ -111,7 +110,6 @@ class ResultPane(QWidget):
         head.setSpacing(ROW_GAP)
         head.addWidget(self._title)
         head.addWidget(self._said, 1)
-        head.addWidget(self._next)
         head.addWidget(self.editing.button)
         head.addWidget(self.out.copy)
         head.addWidget(self.out.save)
@@ -206,8 +204,8 @@ class ResultPane(QWidget):
         told = self._proof.grounds.proof if self._proof is not None else None
         shown = told is not None and not session.busy and not self.foot.changes.isChecked() and not self.editing.on
         self.marks.set_shown(shown)
-        self._next.setVisible(shown and bool(self.doubts.stops))
-        self.tags.show_tags(tags(told, self._proof.troubles) if told and self._proof and shown else ())
+        found = tags(told, self._proof.troubles) if told and self._proof and shown else ()
+        self.tags.show_tags(found, doubts=bool(self.doubts.stops))
 
     def _show_head(self, session: WritingSession) -> None:
         """While a new run has no word yet, what stands here is the earlier one's, and shows it."""

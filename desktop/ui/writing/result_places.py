@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock, QTextDocument
@@ -52,6 +53,14 @@ def find_spots(text: str, wanted: Iterable[int], document: QTextDocument) -> dic
         fenced = fenced is not is_fence(line)
         at += len(line) + 1
     return found
+
+
+def moved(spots: Mapping[int, Spot], put: Sequence[int]) -> dict[int, Spot]:
+    """The same spots, once a sign was put before each of these positions, which are in order."""
+    return {
+        at: Spot(spot.behind + bisect_left(put, spot.behind), spot.before + bisect_right(put, spot.before))
+        for at, spot in spots.items()
+    }
 
 
 def _spot(letters: DocumentLetters, count: int) -> Spot | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
@@ -22,7 +22,7 @@ from desktop.ui.writing.result_chips import CHIP, CHIP_WIDTH, Chip, ChipRoom
 from desktop.ui.writing.result_flags import Flag
 from desktop.ui.writing.result_notes import Note, decision_note, plain_note, trouble_note
 from desktop.ui.writing.result_overlay import ProofOverlay, give_back, held_in
-from desktop.ui.writing.result_places import Spot, find_spots
+from desktop.ui.writing.result_places import Spot, find_spots, moved
 from desktop.ui.writing.result_view import ResultView
 
 _MOST = 1_500  # pieces: a result with so many chips is read, not checked chip by chip
@@ -110,8 +110,7 @@ class ProofMarks(QObject):
         wanted += [at for decision in decisions for at in (decision.start, decision.end)]
         document = self._view.document()
         told = _Told(proof.text, proof.grounds, claims, found, find_spots(proof.text, wanted, document))
-        self._set_chips(told)
-        told = _Told(proof.text, proof.grounds, claims, found, find_spots(proof.text, wanted, document))
+        told = replace(told, spots=moved(told.spots, self._set_chips(told)))
         self._set_flags(told)
         self._set_notes(proof, told)
         self._set_rows(told)
@@ -131,15 +130,18 @@ class ProofMarks(QObject):
 
     # what stands there
 
-    def _set_chips(self, told: _Told) -> None:
+    def _set_chips(self, told: _Told) -> list[int]:
+        """Returns before which positions of the document as it was chips were put, in their order."""
         cursor = QTextCursor(self._view.document())
         cursor.beginEditBlock()
         made: list[tuple[Chip, int]] = []
-        for claim in told.claims:
+        before: list[int] = []
+        for claim in sorted(told.claims, key=lambda each: each.end):
             spot = told.spots.get(claim.end)
             for backing in claim.backings if spot is not None and len(made) < _MOST else ():
                 chip = self._chip(told, claim, backing)
-                cursor.setPosition(spot.behind + len(made) if spot else 0)
+                before.append(spot.behind if spot else 0)
+                cursor.setPosition(before[-1] + len(made))
                 look = QTextCharFormat()
                 look.setObjectType(CHIP)
                 look.setProperty(CHIP_WIDTH, float(chip.sizeHint().width()))
@@ -148,6 +150,7 @@ class ProofMarks(QObject):
         cursor.endEditBlock()
         for chip, position in made:
             self._overlay.add_chip(chip, position)
+        return before
 
     def _chip(self, told: _Told, claim: Claim, backing: Backing) -> Chip:
         spoken = words_of.place(told.grounds, backing.passage)

@@ -14,7 +14,7 @@ from desktop.ui.parts.labels import IconTag, key_cap
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GAP_SMALL, GRID, HALF, PAGE_INSET, ROW_GAP
 
-_ICONS = {"good": "check", "warn": "warning", "plain": "check"}
+_ICONS = {"good": "check", "warn": "warning", "plain": "info"}
 
 
 class NextDoubt(QWidget):
@@ -39,14 +39,18 @@ class ProofTags(QWidget):
         self._theme = theme
         self._shown: Sequence[Tag] = ()
         self._made: list[IconTag] = []
+        self.next = NextDoubt(theme)
         self._flow = FlowLayout(self, gap=GAP_SMALL)
         self._flow.setContentsMargins(PAGE_INSET, 0, GRID + HALF, ROW_GAP)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._flow.addWidget(self.next)
         self.hide()
 
-    def show_tags(self, tags: Sequence[Tag]) -> None:
+    def show_tags(self, tags: Sequence[Tag], *, doubts: bool) -> None:
+        """`doubts`: there is a place to go to, of either kind."""
+        self.next.setVisible(doubts and bool(tags))
         if tags == self._shown:
             return
         self._shown = tags
@@ -59,4 +63,6 @@ class ProofTags(QWidget):
             each.setObjectName("Proof tag")
             self._flow.addWidget(each)
             each.show()
+        self._flow.removeWidget(self.next)  # it stands last
+        self._flow.addWidget(self.next)
         self.setVisible(bool(tags))

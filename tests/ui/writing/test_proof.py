@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge.loop import LoopThread
-from desktop.common.proof import MismatchKind
+from desktop.common.proof import MismatchKind, Support
 from desktop.ui.theme import Theme
 from desktop.ui.writing.page import WritingPage
 from tests.ui.rooms import find
@@ -71,6 +71,14 @@ def test_where_all_is_in_order_one_tag_says_so(qtbot: QtBot, opened: Open, bench
     summarized(qtbot, page, bench, proof(clean=True))
     assert tags(page) == ["Every sentence has its passage"]
     assert reasons(page) == []
+
+
+def test_sentences_that_are_only_similar_are_counted_apart(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    told = proof(clean=True)
+    weak = replace(told.claims[0], support=Support.WEAK)
+    summarized(qtbot, page, bench, replace(told, claims=(weak, *told.claims[1:])))
+    assert tags(page) == ["6 of 7 sentences with proof", "1 only similar to its passage"]
 
 
 def test_reasons_stand_below_their_sentence(qtbot: QtBot, opened: Open, bench: Bench) -> None:

@@ -7,14 +7,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.common.proof import Proof
 from desktop.ui.writing.page import WritingPage
 from desktop.ui.writing.recipe_dialog import RecipeDialog
 from desktop.ui.writing.shape_choice import ShapeChoice
+from desktop.vault.draft_types import Source
 from desktop.vault.recipes import Recipe
 from desktop.writing.types import Length, Shape, SummaryOptions
 from tests.ui.rooms import find
 from tests.ui.writing.bench import Again, Bench, Open
-from tests.ui.writing.proven import TEXT, WRONG, act, chip, proof, reasons, summarized
+from tests.ui.writing.looking import told
+from tests.ui.writing.proven import TEXT, WRONG, act, chip, garden, proof, reasons, summarized
 
 
 def click(part: QWidget) -> None:
@@ -66,6 +69,17 @@ def test_a_changed_summary_can_be_had_back(qtbot: QtBot, opened: Open, bench: Be
     click(find(find(page, QFrame, "Summary before"), QPushButton, "Undo"))
     assert page.controller.summary.text == TEXT
     assert chip(page, 1).isVisible()
+
+
+def test_a_new_run_ends_the_changing_and_keeps_its_own_words(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    summarized(qtbot, page, bench, proof(*WRONG))
+    click(find(page, QPushButton, "Edit result"))
+    type_at_end(page, " More.")
+    new = "- The pump was repaired twice."
+    summarized(qtbot, page, bench, Proof(()), new)
+    assert page.controller.summary.text == new
+    assert page.result.view.isVisible()
 
 
 def test_a_length_in_words_goes_along(qtbot: QtBot, opened: Open, bench: Bench) -> None:
@@ -128,3 +142,30 @@ def test_languages_nobody_has_tested_say_so(qtbot: QtBot, opened: Open, bench: B
     assert all(each.endswith(", untested") for each in shown[9:])
     combo.setCurrentIndex(combo.findData("nl"))
     assert page.controller.choices.summary_options.language == "nl"
+
+
+def test_an_instant_summary_needs_no_model_and_says_so(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    document = garden()
+    page.controller.source.replace(Source(document=document, name=document.name))
+    menu = page.check.menu()
+    next(each for each in menu.actions() if each.objectName() == "Instant summary now").trigger()
+    qtbot.waitUntil(lambda: page.controller.summary.result is not None and not page.busy())
+    assert bench.writer.asked == []
+    made = page.controller.summary.text.replace("- ", "").split("\n")
+    assert all(line in document.text for line in made)
+    assert told(page, "Ending").startswith("Instant summary: ")
+    assert chip(page, 2).isVisible()
+    assert page.controller.summary.origin.model == ""
+
+
+def test_where_no_model_is_there_it_stands_beside_the_main_act(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    button = find(page, QPushButton, "Instant summary")
+    assert not button.isVisible()
+    page._summary_row.offer_instant(offered=True, possible=True)
+    assert button.isVisible()
+    page.controller.source.replace(Source("The roof leaks. The council pays half of it in May."))
+    click(button)
+    qtbot.waitUntil(lambda: page.controller.summary.result is not None and not page.busy())
+    assert page.controller.summary.text

@@ -55,6 +55,17 @@ def test_length_and_shape_are_obeyed() -> None:
     assert flat(prose).endswith(".")
 
 
+def test_the_sample_notes_show_what_becomes_of_a_mistake() -> None:
+    notes = sample("train-notes.md")
+    told = points(asked(notes, "Length: medium", "Shape: bullets"))
+    foreign = [point for point in told if point not in flat(notes)]
+    assert len(told) == 6
+    assert foreign[-1] == "Subscribers receive vouchers by e-mail."
+    assert len(foreign) == 2
+    meeting = sample("library-meeting.md")
+    assert all(point in flat(meeting) for point in points(asked(meeting, "Length: medium", "Shape: bullets")))
+
+
 def test_the_notes_of_a_meeting_become_a_summary_one_can_use() -> None:
     summary = asked(sample("library-meeting.md"), "Length: medium", "Shape: bullets")
     for fact in ("61 extra visitors", "1,130 euros", "13 November"):

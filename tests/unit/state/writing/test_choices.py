@@ -38,6 +38,25 @@ def test_what_is_chosen_here_is_set(bench: Bench) -> None:
     assert [bench.settings.get(each) for each in values] == ["short", "actions", "fix", "fr", "mistral:7b"]
 
 
+def test_each_shape_can_be_the_usual_one(bench: Bench) -> None:
+    room, _ = bench.open_room()
+    for shape in Shape:
+        room.choices.choose(shape=shape.value)
+        assert bench.settings.get(WRITING_SHAPE) == shape.value
+
+
+def test_a_language_nobody_has_tested_is_chosen_and_kept_but_no_usual_one(bench: Bench) -> None:
+    room, kept = bench.open_room()
+    room.choices.choose(length="short", summary_language="de")
+    room.choices.choose(summary_language="nl", words="120", recipe="Three lines.")
+    assert bench.settings.get(WRITING_LANGUAGE) == "de"
+    bench.close(room, kept)
+    room, _ = bench.open_room()
+    assert room.choices.summary_options == SummaryOptions(
+        Length.SHORT, Shape.BULLETS, "nl", words=120, recipe="Three lines."
+    )
+
+
 def test_what_was_set_while_the_room_was_closed_counts(bench: Bench) -> None:
     room, kept = bench.open_room()
     room.choices.choose(tab="new wording", length="short", summary_language="fr", focus="money")
