@@ -73,6 +73,21 @@ class Summarize:
 
 
 @dataclass(frozen=True)
+class AskAbout:
+    """Open the chat room with a new chat, and this document beside its question."""
+
+    document: Document
+
+
+@dataclass(frozen=True)
+class LookAtPage:
+    """Open the chat room with a new chat, and look at a page of the file at `path` as a picture. `page` from 1."""
+
+    path: str
+    page: int
+
+
+@dataclass(frozen=True)
 class Download:
     """Open the Models room and start the download of this model there."""
 
@@ -136,6 +151,8 @@ Request = (
     | ChatWith
     | UseModel
     | Summarize
+    | AskAbout
+    | LookAtPage
     | Download
     | Tell
     | Settled

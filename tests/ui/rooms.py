@@ -40,6 +40,7 @@ from desktop.vault.drafts import Drafts
 from desktop.vault.earlier_results import EarlierResults
 from desktop.vault.passing_database import PassingDatabase
 from desktop.vault.settings_table import Setting
+from desktop.writing.outlook import Outlooks
 from desktop.writing.types import Event, Style, SummaryOptions
 from tests.ui.documents_double import Reader
 
@@ -249,6 +250,7 @@ class Writer:
         self.noted: tuple[Noted, ...] = ()
         self.passages: frozenset[int] = frozenset()
         self.meaning = None
+        self.outlooks = Outlooks()
         self.forgotten: list[str] = []
         self.fails_to_forget = False
 

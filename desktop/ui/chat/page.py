@@ -21,7 +21,18 @@ from desktop.state.chat.small_print import SmallPrint
 from desktop.state.chat.sources import PictureSources
 from desktop.state.chat.viewer.viewer import PictureViewer
 from desktop.state.models.selector import ChatModelSelector
-from desktop.state.requests import BringChats, ChatsBack, ChatWith, ExportChats, GiveHelp, Request, Summarize, UseModel
+from desktop.state.requests import (
+    AskAbout,
+    BringChats,
+    ChatsBack,
+    ChatWith,
+    ExportChats,
+    GiveHelp,
+    LookAtPage,
+    Request,
+    Summarize,
+    UseModel,
+)
 from desktop.state.room import Room
 from desktop.state.saving import write_file
 from desktop.ui.chat.again import again_otherwise
@@ -34,6 +45,7 @@ from desktop.ui.chat.composer.composer import Composer
 from desktop.ui.chat.desk.opening import Charts
 from desktop.ui.chat.documents.reading import DocumentReading
 from desktop.ui.chat.fold import Fold
+from desktop.ui.chat.from_writing import FromWriting
 from desktop.ui.chat.layers import Layers
 from desktop.ui.chat.links import LinkDialog
 from desktop.ui.chat.manner import MannerOpening
@@ -85,6 +97,7 @@ class ChatPage(Page):
         self.small_print = SmallPrint(self.chat.jobs, context.preparer, self)
         self.opener = FileOpener(self.chat.jobs, context.preparer, context.reader, self)
         self.attaching = Attaching(self.opener, self.composer)
+        self.from_writing = FromWriting(self.opener, self.viewing, self.composer, self.new_chat)
         self.documents = DocumentReading(context, self.pane, self.chat, self.opener)
         self.pages = PageChoosing(
             context.theme, context.loop, context.preparer, self.sources, self.opener, self.composer
@@ -110,14 +123,8 @@ class ChatPage(Page):
         self.aloud = Aloud(context, self.chat, self.pane)
         self.message_offers.add(Group.LOOK, self.aloud.offer)
         self.message_offers.add(Group.ARRANGE, self.memory.offer_pin)
-        deeds = ChatDeeds(
-            self.new_chat,
-            self.search,
-            self.attaching.open_dialog,
-            self.pages.of_any_file,
-            self.screenshot.take,
-            self.charts.read_in_view,
-        )
+        attach, pages, charts = self.attaching.open_dialog, self.pages.of_any_file, self.charts.read_in_view
+        deeds = ChatDeeds(self.new_chat, self.search, attach, pages, self.screenshot.take, charts)
         self.offerings.insert(0, ChatCommands(self.chat, self.pane, self.layers, deeds).commands)
         self.offerings += [each.commands for each in (self.pane.transcript.selection, self.aloud, self.memory)]
         menus = ChatMenus(self.panel.view.offers, self.offers, self.message_offers)
@@ -153,6 +160,8 @@ class ChatPage(Page):
                 self.models.refresh()
                 if question:
                     self.pane.send(Draft(question))
+            case AskAbout() | LookAtPage():
+                self.from_writing.take(request)
             case UseModel(model):
                 self.models.choose(model)
             case GiveHelp(wanted):

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from desktop.state.actions import Actions
 from desktop.state.app_notices import AppNotices
 from desktop.state.requests import (
+    AskAbout,
     BringChats,
     ChatsBack,
     ChatWith,
     Download,
     ExportChats,
     GiveHelp,
+    LookAtPage,
     OpenRoom,
     OpenSettings,
     Request,
@@ -53,6 +55,8 @@ class Deeds:
         actions.on(SetUp, lambda request, _: self.set_up(request))
         actions.on(OpenSettings, lambda request, _: self._open(Room.SETTINGS, request))
         actions.on(ChatWith, lambda request, _: self._open(Room.CHAT, request))
+        actions.on(AskAbout, lambda request, _: self._open(Room.CHAT, request))
+        actions.on(LookAtPage, lambda request, _: self._open(Room.CHAT, request))
         actions.on(Summarize, lambda request, _: self._open(Room.WRITING, request))
         actions.on(Download, lambda request, _: self._open(Room.MODELS, request))
         actions.on(BringChats, lambda request, _: self._open(Room.CHAT, request))

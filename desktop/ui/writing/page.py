@@ -17,6 +17,7 @@ from desktop.state.models.selector import ModelSelector
 from desktop.state.notices import Condition
 from desktop.state.requests import ChatsBack, GiveHelp, OpenRoom, Request, Settled, SetUp, Summarize, Tell
 from desktop.state.room import Room
+from desktop.state.writing.ahead import TimeAhead
 from desktop.state.writing.checking import Checking
 from desktop.state.writing.choices import Tool, WritingChoices
 from desktop.state.writing.controller import WritingController
@@ -42,6 +43,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import FOLD_BELOW, PAGE_INSET, RAIL_LEAST, ROW_GAP
 from desktop.ui.writing.check_door import CheckDoor
 from desktop.ui.writing.earlier import EarlierDoor
+from desktop.ui.writing.end_notice import EndNotice
 from desktop.ui.writing.options import OptionRow, RewriteOptionRow, SummaryOptionRow
 from desktop.ui.writing.recipe_dialog import RecipeDialog
 from desktop.ui.writing.result_instant import InstantDoor
@@ -49,6 +51,7 @@ from desktop.ui.writing.result_links import ResultLinks
 from desktop.ui.writing.result_pane import ResultPane
 from desktop.ui.writing.source_pane import SourcePane
 from desktop.ui.writing.source_plans import plan_for
+from desktop.ui.writing.to_chat import ToChat
 from desktop.vault.draft_types import Source
 from desktop.vault.recipes import Recipes
 from desktop.vault.settings_table import DOUBTS, WRITING_MODEL
@@ -123,7 +126,10 @@ class WritingPage(Page):
         self.earlier = EarlierDoor(theme, EarlierList(loop, context.earlier, self.controller, self), self)
         instant = InstantDoor(self.controller, self._show_tool, partial(self._panes.show_pane, Pane.RESULT))
         summary.instant.clicked.connect(instant.run)
-        self.check.further += (instant.command, self.earlier.command)
+        self.end_notice = EndNotice(self, self.controller)
+        self.chat = ToChat(loop, self.controller.source, self.requested.emit)
+        self.check.further += [instant.command, self.chat.command, self.earlier.command]
+        self.ahead = TimeAhead(loop, context.summarizer.outlooks, self.controller)
         self._faults = Faults(self.requested.emit)
         mark(self, box="page")
         self._build()
@@ -238,6 +244,8 @@ class WritingPage(Page):
         self.opener.failed.connect(lambda error: faults.tell(error, _SOURCE))
         self.source.failed.connect(lambda error: faults.tell(error, _SOURCE))
         self.drafts.saver.failed.connect(faults.tell_unkept)
+        self.source.view.passages.rules.look_wanted.connect(self.chat.look_at)
+        self.ahead.changed.connect(lambda: self.source.show_ahead(self.ahead.words))
         self.earlier.state.failed.connect(faults.tell)
         self.earlier.opened.connect(lambda: self._panes.show_pane(Pane.RESULT))
         self.drafts.saver.recovered.connect(lambda: self.requested.emit(Settled(_KEPT)))

@@ -35,6 +35,9 @@ class SourceHead(QWidget):
         super().__init__()
         self._title = Elided(mode=Qt.TextElideMode.ElideMiddle, step="card")
         self._facts = label(step="caption", tone="muted")
+        self._ahead = label(step="caption", tone="muted")
+        self._ahead.setObjectName("Time ahead")
+        self._ahead.hide()
         self._edit = Button(theme, tr("Edit"), english="Edit source", kind="quiet", size="small", icon="edit")
         self._done = Button(theme, tr("Done"), english="Done editing", size="small", icon="check")
         self._add = Button(theme, tr("Add a file"), english="Add a file", kind="quiet", size="small", icon="new")
@@ -51,6 +54,7 @@ class SourceHead(QWidget):
         head.setSpacing(ROW_GAP)
         head.addWidget(self._title)
         head.addWidget(self._facts)
+        head.addWidget(self._ahead)
         head.addStretch(1)
         for button in (self._edit, self._done, self._add, self._open, self._close):
             head.addWidget(button)
@@ -69,6 +73,11 @@ class SourceHead(QWidget):
         self._add.setVisible(bool(source.path) and not source.edited and not sentences.is_changed(source))
         self._open.setText(tr("Open another") if source.document else tr("Open a file"))
         self._close.setVisible(some or bool(opening))
+
+    def show_ahead(self, words: str) -> None:
+        """What summarizing it will take: beside how long it is to read."""
+        self._ahead.setText(words)
+        self._ahead.setVisible(bool(words))
 
     def offer_edit(self) -> None:
         """Somebody typed into a document: this is the way."""

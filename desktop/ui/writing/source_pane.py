@@ -15,6 +15,7 @@ from desktop.ui.parts.undo import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import PAGE_INSET, ROW_GAP
 from desktop.ui.writing.page_ledger import PageLedger
+from desktop.ui.writing.scan_work import ScanWork
 from desktop.ui.writing.source_head import SourceGaps, SourceHead, SourceNote
 from desktop.ui.writing.source_invitation import Invitation
 from desktop.ui.writing.source_opening import SourceOpening
@@ -39,6 +40,7 @@ class SourcePane(QWidget):
         self._head = SourceHead(theme)
         self._note = SourceNote(theme, session)
         self._pages = PageLedger(theme)
+        self._scans = ScanWork(theme, session, opener)
         self._gaps = SourceGaps(theme)
         self._invitation = Invitation(theme)
         self.undo = UndoBar(theme, english="Text before")
@@ -58,6 +60,10 @@ class SourcePane(QWidget):
     def in_sight(self) -> bool:
         """Whether the text can be seen: where there is no room for both sides, one is out of sight."""
         return self.isVisible()
+
+    def show_ahead(self, words: str) -> None:
+        """What summarizing the text will take, "" where nobody waits for it."""
+        self._head.show_ahead(words)
 
     def take_back(self) -> None:
         """By Ctrl+Z, where the view itself has nothing to undo."""
@@ -155,7 +161,11 @@ class SourcePane(QWidget):
         source = self._session.source
         self._head.show_source(source, editable=is_editable(source), opening=self._opener.name)
         self._invitation.setVisible(source.empty)
-        self._pages.show_pages(*((source.document.pages, source.document.files) if source.document else ((), ())))
+        surveyed = self._opener.surveyed  # what the file that is being opened will be
+        if surveyed is not None:
+            self._pages.show_pages(surveyed.outlook.pages, ())
+        else:
+            self._pages.show_pages(*((source.document.pages, source.document.files) if source.document else ((), ())))
         self._gaps.show_document(source.document)
 
     def _build(self) -> None:
@@ -167,6 +177,7 @@ class SourcePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._pages)
+        column.addWidget(self._scans)
         column.addWidget(self._gaps)
         column.addWidget(self._note)
         column.addWidget(self.view, 1)
