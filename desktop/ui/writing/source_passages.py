@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
@@ -14,6 +15,7 @@ from desktop.ui.theme import Step, Theme
 from desktop.ui.writing.source_filling import Colours, SourceFiller, first_for, page_of, rule_of
 from desktop.ui.writing.source_marks import Marked, SourceMarks
 from desktop.ui.writing.source_rules import PageRules
+from desktop.ui.writing.source_words import SourceWords
 
 
 class SourcePassages(QObject):
@@ -30,6 +32,8 @@ class SourcePassages(QObject):
         self._filling: SourceFiller | None = None
         self.rules = PageRules(theme, view)
         self._marks = SourceMarks(theme, view, self.rules)
+        self._words = SourceWords(theme, view)
+        self.typed: Callable[[], Document | None] = lambda: None  # what was made of a text that stands in the editor
         self._page = 0
         view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._turns = QTimer(self)
@@ -53,7 +57,9 @@ class SourcePassages(QObject):
         """Mark a passage of the document, by its number, and the sentence from `start` to `end`, characters of the
         document's text, and scroll there. False where there is no such passage.
         """
-        document = self._shown
+        document, typed = self._shown, self.typed()
+        if document is None and typed is not None:
+            return self._words.show(typed, start, end)
         if not isinstance(document, Document) or not 0 < number <= len(document.passages):
             return False
         begin, stop = document.ranges[number - 1]
@@ -65,11 +71,12 @@ class SourcePassages(QObject):
     def clear(self) -> None:
         """No passage is marked any more."""
         self._marks.mark(None)
+        self._words.clear()
 
     def take_keyboard(self) -> None:
         """At the sentence that is marked."""
-        cursor = self._view.textCursor()
-        cursor.setPosition(self._marks.sentence_at())
+        cursor, typed = self._view.textCursor(), self._words.begin
+        cursor.setPosition(self._marks.sentence_at() if typed is None else typed)
         self._view.setTextCursor(cursor)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._marks.reveal()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QTextCursor
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.common.types import Document, Passage
@@ -109,3 +110,21 @@ def test_there_is_no_such_passage(view: SourceView) -> None:
     assert not view.passages.show(3, 0, 5)
     view.show_editor("Mine")
     assert not view.passages.show(1, 0, 4)
+
+
+def test_in_a_text_that_is_typed_the_very_words_are_marked(view: SourceView, theme: Theme) -> None:
+    made = Document("", (Passage(1, "Two pumps run. The roof leaks.", ""), Passage(2, "Two pumps run. Yes.", "")))
+    view.show_editor("Two pumps run. The roof leaks.\n\n\n" + "Filler.\n" * 60 + "Two pumps run. Yes.")
+    view.passages.typed = lambda: made
+    assert view.passages.show(2, *sentence(made, 2, "Two pumps run."))
+    assert view.verticalScrollBar().value() > 0
+    rows = rows_of(view, theme.colour("selection"))
+    assert rows
+    assert rows[0] < view.viewport().height()
+    view.passages.take_keyboard()
+    assert view.textCursor().block().text() == "Two pumps run. Yes."
+    assert not view.textCursor().hasSelection()  # the next letter takes nothing away
+    QTest.keyClicks(view, "x")
+    assert view.toPlainText().endswith("xTwo pumps run. Yes.")
+    assert not view.extraSelections()
+    assert not view.passages.show(1, 0, 0)
