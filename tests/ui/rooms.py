@@ -37,8 +37,7 @@ from desktop.ui.context import UiContext
 from desktop.ui.theme import Theme
 from desktop.vault.database import Database
 from desktop.vault.drafts import Drafts
-from desktop.vault.earlier_results import EarlierResults
-from desktop.vault.passing_database import PassingDatabase
+from desktop.vault.earlier_results import EarlierResult, EarlierResults
 from desktop.vault.settings_table import Setting
 from desktop.writing.outlook import Outlooks
 from desktop.writing.types import Event, Style, SummaryOptions
@@ -292,6 +291,16 @@ class Unwritten(Drafts):
         pass
 
 
+class Forgotten(EarlierResults):
+    """Keeps nothing, and needs no thread for it."""
+
+    async def all(self) -> tuple[EarlierResult, ...]:
+        return ()
+
+    async def keep(self, result: EarlierResult) -> None:
+        pass
+
+
 class NoGraphics:
     async def look(self) -> Graphics:
         return Graphics()
@@ -324,7 +333,7 @@ def make_context(
         settings=Settings(),
         drafts=drafts or Unwritten(Database(Path())),
         reader=Reader(),
-        earlier=EarlierResults(drafts._database if drafts else PassingDatabase()),
+        earlier=EarlierResults(drafts._database) if drafts else Forgotten(Database(Path())),
         graphics=NoGraphics(),
         folders=Folders.under(Path()),
         exports=Exports(Path("exports")),

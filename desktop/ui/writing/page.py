@@ -126,6 +126,7 @@ class WritingPage(Page):
         self.earlier = EarlierDoor(theme, EarlierList(loop, context.earlier, self.controller, self), self)
         instant = InstantDoor(self.controller, self._show_tool, partial(self._panes.show_pane, Pane.RESULT))
         summary.instant.clicked.connect(instant.run)
+        self.source.view.passages.typed = lambda: self.controller.summary.grounds.document
         self.end_notice = EndNotice(self, self.controller)
         self.chat = ToChat(loop, self.controller.source, self.requested.emit)
         self.check.further += [instant.command, self.chat.command, self.earlier.command]
