@@ -154,7 +154,7 @@ def test_the_room_opens_as_set_and_sets_what_is_chosen(opened: Open, bench: Benc
     find(page, Segments, "Style").buttons()[4].click()
     languages[1].setCurrentIndex(languages[1].findData("fr"))
     values = [WRITING_LENGTH, WRITING_SHAPE, WRITING_STYLE, WRITING_LANGUAGE]
-    assert [bench.context.settings.get(each) for each in values] == ["short", "actions", "fix", "fr"]
+    assert [bench.context.settings.get(each) for each in values] == ["short", "minutes", "fix", "fr"]
     assert languages[0].currentText() == "German"  # each has its own
 
 
