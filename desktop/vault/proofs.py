@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from desktop.common.proof import Backing, Choice, Claim, Decision, Mismatch, MismatchKind, Proof, Support
@@ -11,15 +10,6 @@ from desktop.common.proof import Backing, Choice, Claim, Decision, Mismatch, Mis
 def written(proof: Proof) -> dict[str, Any]:
     """As JSON has it."""
     return {"by_meaning": proof.by_meaning, "claims": [_claim(claim) for claim in proof.claims]}
-
-
-def text_of(proof: Proof | None) -> str:
-    """For a column of its own; "" for none."""
-    return json.dumps(written(proof)) if proof is not None else ""
-
-
-def of_text(text: str) -> Proof | None:
-    return read(json.loads(text)) if text else None
 
 
 def read(about: Any) -> Proof | None:

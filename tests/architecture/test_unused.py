@@ -14,7 +14,7 @@ WORD = re.compile(r"[A-Za-z_]\w*")
 CALLED_ELSEWHERE = {"readable", "seekable", "readall", "_fields_", "__all__", "_print_message"}
 # What the program tells and only tests read, since it cannot be seen from outside: a whole text read at once, which a
 # stream of it must equal; keys that are not worth a place in the list of keys; the words of a painted strip.
-BEING_BUILT = ("desktop/",)
+BEING_BUILT = ()
 TOLD_TO_TESTS = {"blocks_of", "also", "shown_engines"}
 
 

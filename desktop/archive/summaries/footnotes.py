@@ -9,7 +9,6 @@ from desktop.common.types import Document
 
 QUOTED = 160  # letters of a passage in a note
 _NAMED = 4  # passages in a note
-_DOUBTED = 0.3  # a judge that finds a sentence less likely doubts it; one that cannot tell says something near a half
 
 
 def footnotes(piece: Outgoing) -> tuple[Footnote, ...]:
@@ -57,7 +56,7 @@ def _doubts(claim: Claim) -> list[str]:
     told = [_mismatch(each) for each in claim.mismatches]
     if claim.support is Support.NONE and not claim.backings:
         told.insert(0, tr("Not found in the text."))
-    if claim.judged is not None and claim.judged < _DOUBTED:
+    if claim.judged is not None and claim.doubted_by_model:
         told.append(tr("Asked again, the model did not find this in the text ({share} %).", share=_share(claim.judged)))
     return told
 

@@ -10,8 +10,6 @@ from desktop.common.i18n import tr, trn
 from desktop.common.proof import Choice, Claim, Decision, Mismatch, MismatchKind, Proof, Support
 from desktop.state.writing.grounds import Grounds
 
-DOUBTED_BELOW = 0.5  # of a model's own judgement
-
 
 @dataclass(frozen=True)
 class Trouble:
@@ -101,7 +99,7 @@ def _instead(mismatch: Mismatch | None) -> str:
 
 def is_doubted(claim: Claim) -> bool:
     """By a model that was asked."""
-    return claim.judged is not None and claim.judged < DOUBTED_BELOW
+    return claim.doubted_by_model
 
 
 def verdict(claim: Claim) -> str:
