@@ -44,7 +44,7 @@ class ScriptedJudge(Judge):
             self.asked += 1
             if done > self.until:
                 raise EngineFailed("The engine fell silent.", "Start it again.")
-            yield Verdict(place, 0.31 if done % 2 else 0.93, done, len(places))
+            yield Verdict(place, 0.12 if done % 2 else 0.93, done, len(places))
 
 
 def click(part: QWidget) -> None:
@@ -186,7 +186,7 @@ def test_a_model_tells_of_each_sentence_what_it_thinks(qtbot: QtBot, opened: Ope
     judge = judged(page, ScriptedJudge())
     qtbot.waitUntil(lambda: not page._links.judging.busy)
     assert judge.asked == 7
-    assert reasons(page)[:2] == ["The model doubts this, 0.31", "The model agrees, 0.93"]
+    assert reasons(page)[:2] == ["The model doubts this, 0.12", "The model agrees, 0.93"]
     assert [each.text() for each in page.result.tags.findChildren(QLabel, "Proof tag")][-1] == "4 doubted by the model"
     assert not find(page, QPushButton, "Ask the model to check each").isVisible()
 
