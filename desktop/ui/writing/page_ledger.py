@@ -15,7 +15,7 @@ from desktop.documents.gaps import page_numbers, run_name
 from desktop.state.writing import ledger
 from desktop.state.writing.ledger import UNREAD, PageRun
 from desktop.ui.parts.flow import FlowLayout
-from desktop.ui.parts.labels import label, name
+from desktop.ui.parts.labels import Elided, label, mark, name
 from desktop.ui.parts.reading import Group
 from desktop.ui.theme import Step, Theme
 from desktop.ui.tokens import (
@@ -126,6 +126,10 @@ class PageLedger(QWidget):
         self._words = label(step="caption", tone="muted", wrap=True)
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setObjectName("Pages")
+        self._repeated = Elided(step="caption")
+        mark(self._repeated, tone="muted")
+        self._repeated.setObjectName("Read once")
+        self._repeated.hide()
         self._row = Group()
         name(self._row, "Page ledger", "")
         self._flow = FlowLayout(self._row, PAGE_BOX_GAP)
@@ -134,8 +138,15 @@ class PageLedger(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self._words)
         column.addWidget(self._row)
+        column.addWidget(self._repeated)
         theme.changed.connect(self._apply_theme)
         self.hide()
+
+    def show_repeated(self, said: Sequence[str]) -> None:
+        """Sentences on what stands on many pages and is read once, or not at all: in one line, cut where it is long."""
+        self._repeated.setText(" ".join(said))
+        self._repeated.setToolTip("\n".join(said))
+        self._repeated.setVisible(bool(said))
 
     def show_pages(self, pages: Sequence[PageState], files: Sequence[FilePages] = ()) -> None:
         """`files`: of a document made of several."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.common.i18n import tr, trn
@@ -23,7 +24,11 @@ _LISTED = 500  # parts in the whole list; nobody reads further
 
 
 class SourceHead(QWidget):
-    """Name and length of the source, with its buttons."""
+    """Name and length of the source, with its buttons.
+
+    The name comes first: where there is no room for all, buttons lose their words, one after the other, and then how
+    long it is stands in the tool tip of the name.
+    """
 
     edit_wanted = Signal()
     done_wanted = Signal()  # what was changed is a document again
@@ -38,10 +43,11 @@ class SourceHead(QWidget):
         self._ahead = label(step="caption", tone="muted")
         self._ahead.setObjectName("Time ahead")
         self._ahead.hide()
-        self._edit = Button(theme, tr("Edit"), english="Edit source", kind="quiet", size="small", icon="edit")
+        self._opening = False
+        self._edit = ShrinkingButton(theme, tr("Edit"), english="Edit source", icon="edit")
         self._done = Button(theme, tr("Done"), english="Done editing", size="small", icon="check")
-        self._add = Button(theme, tr("Add a file"), english="Add a file", kind="quiet", size="small", icon="new")
-        self._open = Button(theme, "", english="Open a file", kind="quiet", size="small", icon="folder")
+        self._add = ShrinkingButton(theme, tr("Add a file"), english="Add a file", icon="new")
+        self._open = ShrinkingButton(theme, tr("Open a file"), english="Open a file", icon="folder")
         self._close = IconButton(theme, "close", tr("Close this text"), english="Close text", size="small")
         self._edit.clicked.connect(self.edit_wanted)
         self._done.clicked.connect(self.done_wanted)
@@ -64,6 +70,7 @@ class SourceHead(QWidget):
         some = not source.empty
         self._title.setText(sentences.title(source))
         facts = sentences.facts(source) if some else ""
+        self._opening = bool(opening)
         self._facts.setText(tr("Opening {name}", name=opening) if opening else facts)
         closing = tr("Stop opening {name}", name=opening) if opening else tr("Close this text")
         self._close.setToolTip(closing)
@@ -71,18 +78,85 @@ class SourceHead(QWidget):
         self._edit.setVisible(editable and not source.edited)
         self._done.setVisible(source.edited)
         self._add.setVisible(bool(source.path) and not source.edited and not sentences.is_changed(source))
-        self._open.setText(tr("Open another") if source.document else tr("Open a file"))
+        self._open.set_words(tr("Open another") if source.document else tr("Open a file"))
         self._close.setVisible(some or bool(opening))
 
     def show_ahead(self, words: str) -> None:
         """What summarizing it will take: beside how long it is to read."""
         self._ahead.setText(words)
-        self._ahead.setVisible(bool(words))
 
     def offer_edit(self) -> None:
         """Somebody typed into a document: this is the way."""
         if self._edit.isVisible():
             self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the name, and buttons without the words that they can do without."""
+        hint = super().minimumSizeHint()
+        shown = sum(_width(part, self) for part in (self._facts, self._ahead) if not part.isHidden())
+        words = sum(each.words_width for each in self._shrinking if not each.isHidden() and each.text())
+        return QSize(hint.width() - shown - words, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # other words, or others' size
+            self._make_room()
+        return super().event(event)
+
+    @property
+    def _shrinking(self) -> tuple[ShrinkingButton, ...]:
+        """In the order in which they lose their words: what is needed least goes first."""
+        return self._add, self._open, self._edit
+
+    def _make_room(self) -> None:
+        told = [part for part in (self._ahead, self._facts) if part.text()]
+        buttons = [each for each in self._shrinking if not each.isHidden()]
+        wanted = self.sizeHint().width()
+        wanted += sum(each.words_width for each in buttons if not each.text())
+        wanted += sum(_width(part, self) for part in told if part.isHidden())
+        for each in buttons:
+            each.set_worded(wanted <= self.width())
+            wanted -= 0 if each.text() else each.words_width
+        for part in (self._ahead, self._facts):
+            fits = part in told and (wanted <= self.width() or self._opening)
+            part.setVisible(fits)
+            wanted -= 0 if fits or part not in told else _width(part, self)
+        self._title.setToolTip("\n".join([self._title.text(), *(part.text() for part in reversed(told))]))
+        self._title.setAccessibleDescription(", ".join(part.text() for part in reversed(told) if part.isHidden()))
+
+
+def _width(part: QWidget, head: QWidget) -> int:
+    """That it takes in its row, with the gap beside it."""
+    layout = head.layout()
+    return part.sizeHint().width() + (layout.spacing() if layout is not None else 0)
+
+
+class ShrinkingButton(Button):
+    """A quiet one that can do without its words: they are then its tool tip, and what a screen reader says."""
+
+    def __init__(self, theme: Theme, words: str, *, english: str, icon: str) -> None:
+        super().__init__(theme, words, english=english, kind="quiet", size="small", icon=icon)
+        self._words = words
+        self.setAccessibleName(words)
+
+    @property
+    def words_width(self) -> int:
+        """Pixels that it takes more with its words than without."""
+        return self.fontMetrics().horizontalAdvance(self._words) + HALF
+
+    def set_words(self, words: str) -> None:
+        worded, self._words = bool(self.text()), words
+        self.setAccessibleName(words)
+        self.set_worded(worded)
+
+    def set_worded(self, worded: bool) -> None:
+        words = self._words if worded else ""
+        if words != self.text():
+            self.setText(words)
+        self.setToolTip("" if worded else self._words)
 
 
 class SourceNote(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.common.assets import asset
 from desktop.common.errors import InputUnreadable
+from desktop.documents.gaps import repeated_sentences
 from desktop.state.writing.opening import SourceOpener
 from desktop.state.writing.source import SourceSession, is_editable
 from desktop.ui.offer import Offer
@@ -162,10 +163,12 @@ class SourcePane(QWidget):
         self._head.show_source(source, editable=is_editable(source), opening=self._opener.name)
         self._invitation.setVisible(source.empty)
         surveyed = self._opener.surveyed  # what the file that is being opened will be
+        document = source.document if surveyed is None else None
         if surveyed is not None:
             self._pages.show_pages(surveyed.outlook.pages, ())
         else:
-            self._pages.show_pages(*((source.document.pages, source.document.files) if source.document else ((), ())))
+            self._pages.show_pages(*((document.pages, document.files) if document else ((), ())))
+        self._pages.show_repeated(repeated_sentences(document) if document else ())
         self._gaps.show_document(source.document)
 
     def _build(self) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.common.types import Document, PageState, Passage
+from desktop.common.types import Document, Gap, PageState, Passage, Unread
 from desktop.ui.offer import Offer
 from desktop.ui.writing.page import WritingPage
 from desktop.ui.writing.page_ledger import PageBox
@@ -166,3 +167,14 @@ def test_an_unread_page_is_offered_to_be_looked_at(qtbot: QtBot, opened: Open, b
     with qtbot.waitSignal(page.source.view.passages.rules.look_wanted) as told:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert told.args == [7]
+
+
+def test_what_is_read_once_is_said_below_the_pages(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    head = Unread("pages 2–12", "The running head “Garden” is read once, on page 1.", Gap.LEFT_OUT)
+    page = opened()
+    show(page, bench, qtbot, replace(TWELVE, repeated=(head,)))
+    said = find(page, QLabel, "Read once")
+    assert said.text() == said.toolTip() == "pages 2–12: The running head “Garden” is read once, on page 1."
+    assert said.isVisible()
+    show(page, bench, qtbot, report(T, T))
+    assert said.isHidden()
