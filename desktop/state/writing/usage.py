@@ -8,6 +8,7 @@ from desktop.common.i18n import tr, trn
 from desktop.common.types import Document, PageState, Passage
 from desktop.documents.gaps import gap_counts
 from desktop.state.writing.grounds import Grounds
+from desktop.writing.instant.left_out import LeftOut
 from desktop.writing.leftover import left_out
 from desktop.writing.types import Coverage
 
@@ -71,10 +72,19 @@ def left_out_words(count: int) -> str:
     return trn("{n:,} passage was left out", "{n:,} passages were left out", count)
 
 
+def important(sentences: Sequence[LeftOut]) -> Iterator[str]:
+    """A line for each: "Perhaps important, 7: Who moves away …"."""
+    for each in sentences:
+        yield tr("Perhaps important, {n:,}: {words}", n=each.passage, words=_short(each.text))
+
+
 def listed(passages: Sequence[Passage]) -> Iterator[str]:
     """A line for each: "3, Water: The new well gave …"."""
     for each in passages:
-        words = " ".join(each.body.split())
-        words = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
         before = ", ".join(filter(None, (f"{each.number}", each.heading)))
-        yield tr("{passage}: {words}", passage=before, words=words)
+        yield tr("{passage}: {words}", passage=before, words=_short(each.body))
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"

@@ -24,6 +24,7 @@ from desktop.state.writing.controller import WritingController
 from desktop.state.writing.drafts import WritingDrafts
 from desktop.state.writing.earlier import EarlierList
 from desktop.state.writing.judging import ResultJudging
+from desktop.state.writing.missing import ResultMissing
 from desktop.state.writing.opening import SourceOpener
 from desktop.state.writing.recipes import RecipeBook
 from desktop.state.writing.session import State
@@ -120,8 +121,9 @@ class WritingPage(Page):
         checking = Checking(loop, context.reader, self.controller.source, self.controller.summary, self)
         self.check = CheckDoor(theme, checking, self.source.opening.folder, self)
         judging = ResultJudging(loop, Judge(context.router), self.controller.proof)
+        missing = ResultMissing(loop, self.controller.proof)
         self._links = ResultLinks(
-            self.controller, judging, self.source, self.result, lambda: self._panes.show_pane(Pane.SOURCE)
+            self.controller, judging, missing, self.source, self.result, lambda: self._panes.show_pane(Pane.SOURCE)
         )
         self.earlier = EarlierDoor(theme, EarlierList(loop, context.earlier, self.controller, self), self)
         instant = InstantDoor(self.controller, self._show_tool, partial(self._panes.show_pane, Pane.RESULT))

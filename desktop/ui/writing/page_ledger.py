@@ -147,6 +147,7 @@ class PageLedger(QWidget):
         self._repeated.setText(" ".join(said))
         self._repeated.setToolTip("\n".join(said))
         self._repeated.setVisible(bool(said))
+        self._show_what_there_is()
 
     def show_pages(self, pages: Sequence[PageState], files: Sequence[FilePages] = ()) -> None:
         """`files`: of a document made of several."""
@@ -156,7 +157,10 @@ class PageLedger(QWidget):
         told = any(state is not PageState.TEXT for state in pages)
         self._words.setVisible(told)
         self._row.setVisible(bool(self._boxes))
-        self.setVisible(told or bool(self._boxes))
+        self._show_what_there_is()
+
+    def _show_what_there_is(self) -> None:
+        self.setVisible(any(not part.isHidden() for part in (self._words, self._row, self._repeated)))
 
     def show_page(self, page: int) -> None:
         """The one in sight, 0 for none."""

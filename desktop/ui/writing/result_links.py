@@ -8,9 +8,11 @@ from desktop.common.proof import Backing
 from desktop.common.types import Passage
 from desktop.state.writing.controller import WritingController
 from desktop.state.writing.judging import ResultJudging
+from desktop.state.writing.missing import ResultMissing
 from desktop.state.writing.origin import Standing
 from desktop.ui.writing.result_pane import ResultPane
 from desktop.ui.writing.source_pane import SourcePane
+from desktop.writing.instant.left_out import LeftOut
 
 
 class ResultLinks:
@@ -20,6 +22,7 @@ class ResultLinks:
         self,
         controller: WritingController,
         judging: ResultJudging,
+        missing: ResultMissing,
         source: SourcePane,
         result: ResultPane,
         show_source: Callable[[], object],
@@ -30,6 +33,7 @@ class ResultLinks:
         self._show_source = show_source
         self._followed = False  # a chip was pressed: its passage stays marked while one reads there
         self.judging = judging
+        self._missing = missing
 
     def connect(self) -> None:
         controller, more = self._controller, self._result.foot.more
@@ -38,6 +42,9 @@ class ResultLinks:
         self._source.sight_changed.connect(self._on_sight)
         more.follow(self.judging)
         more.listed.wanted.connect(self._show_left_out)
+        more.link.toggled.connect(self._look_for_missing)
+        self._missing.changed.connect(lambda: more.listed.show_important(self._missing.sentences))
+        controller.proof.changed.connect(lambda: self._look_for_missing(more.link.isChecked()))
         more.rest.clicked.connect(controller.summarize_left_out)
         more.length_wanted.connect(controller.run_as_long)
         more.check_wanted.connect(lambda: self.judging.start(controller.models.name))
@@ -60,11 +67,19 @@ class ResultLinks:
             self._source.show_passage(backing.passage, backing.start, backing.end)
             self._source.view.passages.take_keyboard()
 
-    def _show_left_out(self, passage: Passage) -> None:
+    def _look_for_missing(self, wanted: bool) -> None:
+        """Only where somebody looks at what was left out."""
+        if wanted:
+            self._missing.look()
+
+    def _show_left_out(self, wanted: Passage | LeftOut) -> None:
         document = self._controller.summary.grounds.document
-        if document is not None and self._current:
-            start, end = document.ranges[passage.number - 1]
-            self._source.show_passage(passage.number, start, end)
+        if document is None or not self._current:
+            return
+        if isinstance(wanted, LeftOut):
+            self._source.show_passage(wanted.passage, wanted.start, wanted.end)
+        else:
+            self._source.show_passage(wanted.number, *document.ranges[wanted.number - 1])
 
     @property
     def _current(self) -> bool:

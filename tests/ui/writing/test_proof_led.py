@@ -155,6 +155,21 @@ def test_what_was_left_out_is_listed_and_led_to(qtbot: QtBot, opened: Open, benc
     assert marked(page) == 7
 
 
+def test_what_may_be_important_stands_above_what_was_left_out(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    summarized(qtbot, page, bench, proof(*WRONG))
+    listed = page.result.foot.more.listed
+    click(find(page, QPushButton, "Passages were left out"))
+    qtbot.waitUntil(lambda: listed.count() > 1)
+    assert listed.item(0).text() == "Perhaps important, 7: Who moves away may not pass a plot on to relatives."
+    assert listed.currentItem().text().startswith("7, Waiting list")
+    QTest.keyClick(listed, Qt.Key.Key_Home)
+    assert listed.currentRow() == 0
+    assert marked(page) == 7
+    page.controller.proof.typed("Who moves away may not pass a plot on to relatives.")
+    qtbot.waitUntil(lambda: not any("important, 7" in listed.item(row).text() for row in range(listed.count())))
+
+
 def test_what_was_left_out_is_summarized_alone(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     summarized(qtbot, page, bench, proof(*WRONG))
