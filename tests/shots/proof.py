@@ -13,7 +13,7 @@ from desktop.state.writing.origin import Origin, fingerprint
 from desktop.ui.writing.page import Pane, WritingPage
 from desktop.vault.draft_types import Source
 from desktop.writing.types import Coverage, Result
-from tests.shots.stage import SMALL, Scene, Stage, Step
+from tests.shots.stage import Scene, Stage, Step
 from tests.ui.writing.proven import TEXT, WRONG, chip, garden, proof
 
 _TURNS = 20
@@ -84,11 +84,8 @@ def _turns() -> Iterator[Step]:
         yield lambda: True
 
 
+README = Scene("writing-proof", mismatch)
 SCENES = (
-    Scene("writing-proof", mismatch),
-    Scene("writing-proof-dark", mismatch, mode="dark"),
-    Scene("writing-proof-small", mismatch, size=SMALL),
-    Scene("writing-proof-longer-words", mismatch, language="pseudo"),
     Scene("writing-proof-clean", clean),
     Scene("writing-left-out", left_out),
     Scene("writing-judged", judged, mode="dark"),

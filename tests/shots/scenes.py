@@ -338,11 +338,12 @@ README = (
     Scene("chat-compare", _compare, said=stream([*said(words.BUSIER_ANSWER), *end()])),
     Scene("drop-overlay", _drop),
     Scene("models", _models),
-    Scene("writing-summary", _summary),
+    proof.README,
     Scene("settings", _settings),
 )
 
 _MORE = (
+    Scene("writing-summary", _summary),
     Scene("chat-empty", _empty),
     Scene("chart-desk-folded", _desk, size=SMALL, mode="dark"),
     Scene("chat-streaming", _streaming, said=_STALLED),
@@ -357,9 +358,7 @@ _MORE = (
     Scene("demo-answer", _demo, demo=True),
     Scene("writing-empty", _writing_empty),
     Scene("writing-wording", _rewriting),
-    Scene("writing-passage", source.passage),
-    Scene("writing-passage-dark", source.passage, mode="dark", size=SMALL),
-    *(*checking.SCENES, *proof.SCENES),
+    *(*checking.SCENES, *proof.SCENES, Scene("writing-passage", source.passage)),
     Scene("viewer-as-sent", _look_as_sent),
     Scene("keys", _keys),
     Scene("page-picker", ways.page_picker),
