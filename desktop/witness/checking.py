@@ -74,7 +74,7 @@ class Checker:
             and (instead is None or not slots.is_close(fact, instead))
         ):
             return
-        elsewhere = any(same(other) for other in self._source.facts_elsewhere(fact.text))
+        elsewhere = any(same(other) and not _is_rough(other) for other in self._source.facts_elsewhere(fact.text))
         if elsewhere and not slots.places:
             return
         yield self._mismatch(fact, instead, slots, elsewhere=elsewhere)
@@ -133,6 +133,11 @@ class Checker:
 def _measure(token: Token) -> str:
     """The unit a word is, "" for what is none or too short to be sure."""
     return unit_named(token.text, behind_digits=False)[0] if token.kind == "word" and len(token.text) > 3 else ""
+
+
+def _is_rough(fact: Fact) -> bool:
+    """ "About 70" is near to 69, and does not say it."""
+    return isinstance(fact.value, Quantity) and fact.value.about
 
 
 def _same_number(value: Quantity, other: Fact, *, either_reading: bool) -> bool:

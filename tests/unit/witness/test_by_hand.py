@@ -27,3 +27,10 @@ def test_what_is_wrong_is_told(text: str, sentence: str, wrong: str) -> None:
     else:
         assert not nowhere
         assert wrong in kinds if wrong else not kinds
+
+
+def test_a_rough_figure_elsewhere_is_not_the_very_number() -> None:
+    text = "The ticket costs 96 euros on weekdays.\n\nA taxi back to the harbour is about 70 euros."
+    (claim,) = prover(text).prove("The ticket costs 69 euros.").claims
+    (mismatch,) = claim.mismatches
+    assert (mismatch.text, mismatch.instead, mismatch.elsewhere) == ("69 euros", "96 euros", False)
