@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from desktop.common.types import Document, Passage
-
-_COMPARED = 4_000  # lines that differ on either side; more are not compared line by line
 
 
 def with_text(document: Document, text: str) -> Document:
@@ -72,15 +71,39 @@ def _owners(document: Document, lines: int) -> list[int]:
 
 def _owned(old: list[str], new: list[str], owners: list[int]) -> Iterator[int]:
     """Of each new line, the passage it belongs to, never one further up than that of the line before."""
-    if max(len(old), len(new)) > _COMPARED:
-        yield from (owners[min(at, len(owners) - 1)] for at in range(len(new)))
-        return
-    owner = owners[0]
-    for tag, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        for at in range(first, last):
-            if tag != "insert":
-                owner = owners[min(start + at - first, end - 1)]
+    owner, line, written = owners[0], 0, 0
+    for kept, at in (*_kept(old, new), (len(old), len(new))):
+        for number in range(at - written):
+            if line < kept:
+                owner = owners[min(line + number, kept - 1)]
             yield owner
+        if at < len(new):
+            owner = owners[kept]
+            yield owner
+        line, written = kept + 1, at + 1
+
+
+def _kept(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """Where lines stand that occur once on both sides: as many as are in the same order there.
+
+    Blank lines, and what stands in many rows, tell nothing; comparing all of them with each other takes minutes.
+    """
+    times = Counter(old), Counter(new)
+    places = {line: at for at, line in enumerate(new) if all(count[line] == 1 for count in times)}
+    pairs = [(at, places[line]) for at, line in enumerate(old) if line in places]
+    ends: list[int] = []  # for each number of pairs in order, where the last of them stands, the nearest one there is
+    lasts: list[int] = []  # and which pair that is
+    before: list[int] = []
+    for index, (_, at) in enumerate(pairs):
+        count = bisect_left(ends, at)
+        before.append(lasts[count - 1] if count else -1)
+        ends[count : count + 1], lasts[count : count + 1] = [at], [index]
+    found: list[tuple[int, int]] = []
+    index = lasts[-1] if lasts else -1
+    while index >= 0:
+        found.append(pairs[index])
+        index = before[index]
+    return found[::-1]
 
 
 def _passages(document: Document, text: str, places: Mapping[int, tuple[int, int]]) -> Iterator[Passage]:

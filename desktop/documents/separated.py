@@ -14,6 +14,7 @@ from desktop.common.i18n import tr
 from desktop.common.types import Document, Unread
 from desktop.documents.inlined import without_data
 from desktop.documents.passages import Piece, to_passages
+from desktop.documents.refusals import empty
 from desktop.documents.text import read_text
 
 _SEPARATORS = "\t;|,"  # of two that part all rows alike, the first: decimal commas and words hold the later ones
@@ -44,7 +45,10 @@ class _Row:
 
 
 def read_table(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
-    """`text` is decoded and not blank. What is no table, whatever its name says, is read as plain text."""
+    """`text` is decoded and not blank. What is no table, whatever its name says, is read as plain text.
+
+    Raises InputUnreadable: all its cells are empty.
+    """
     named = _NAMED.match(text)
     body = text[named.end() :] if named else text
     separator = named[1] if named else _separator(body)
@@ -55,6 +59,8 @@ def read_table(text: str, name: str, unread: tuple[Unread, ...]) -> Document:
         rows = list(_rows(body, separator))
     except csv.Error:  # a cell without an end
         return read_text(text, name, unread)
+    if not rows:  # it only names what parts its columns
+        raise empty(name)
     return Document(name, to_passages(_pieces(rows)), (*unread, *left_out))
 
 

@@ -22,6 +22,7 @@ _BLOCKS = ("NOTE", "STYLE", "REGION")  # of WebVTT, which nobody is shown
 _ENOUGH = 300  # characters after which a sentence ends a passage
 _PAUSE = 4.0  # seconds of silence that part two passages
 _CLOSE = 0.3  # seconds in which a caption that rolls follows the one before
+_ROLLED = 20  # lines that may still be seen when the next one comes
 _ROLLING = 0.3  # share of captions that repeat the one before: in speech far fewer do
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
@@ -121,7 +122,7 @@ def _repeated(before: _Cue, cue: _Cue) -> int:
     """How many of its first lines are the last ones of the caption before, of which it is the next."""
     if cue.begin - before.end > _CLOSE:
         return 0
-    for count in range(min(len(before.lines), len(cue.lines)), 0, -1):
+    for count in range(min(len(before.lines), len(cue.lines), _ROLLED), 0, -1):
         if before.lines[-count:] == cue.lines[:count]:
             return count
     return 0
@@ -145,8 +146,7 @@ def _pieces(cues: Sequence[_Cue]) -> Iterator[Piece]:
             words = ""
         if not words:
             begin, speaker = cue.begin, cue.speaker
-        for line in cue.lines:
-            words = f"{words}{_between(words, line)}{line}"
+        words = _said(words, cue.lines)
         last = cue
     yield _piece(words, begin, speaker)
 
@@ -155,6 +155,15 @@ def _parts(before: _Cue, cue: _Cue, words: str) -> bool:
     if cue.speaker != before.speaker or cue.begin - before.end > _PAUSE or cue.begin < before.begin:
         return True
     return len(words) >= _ENOUGH and (words.endswith(_ENDS) or len(words) >= 2 * _ENOUGH)
+
+
+def _said(words: str, lines: Sequence[str]) -> str:
+    """These words and the lines behind them; a caption without an end may have all lines of the file."""
+    said, last = [words], words
+    for line in lines:
+        said += [_between(last, line), line]
+        last = line
+    return "".join(said)
 
 
 def _between(words: str, line: str) -> str:

@@ -48,24 +48,29 @@ class Looking:
         self._painted = rules
         self._tesseract = tesseract
         self._read = Rules(_limits, Turns(at_once=1, most=2))
+        self._files = Turns(at_once=1, most=1)  # each has a child with all its models
         self.seconds = _USUAL  # a page takes, as measured last
         self.compare_seconds = _USUAL_COMPARED
 
     async def look(self, scan: Scan, wanted: Sequence[Wanted], told: Told) -> list[Recognised]:
         """`told` hears of each page before it is looked at. A page that cannot be painted or is too much is left out.
+        Of several files one is looked at after the other.
 
         Of many pages whose words stand behind their pictures some are compared; where one is wrong, all are. Cancelled,
         it ends at once, and its child with it.
         """
+        turn = await self._files.take()
         child = sandbox_for_pages()
         try:
             chosen = to_look_at(wanted)
             found = await self._pages(child, scan, chosen, told)
             if any(page.has_words and not page.kept for page in found if page.page in _layers(chosen)):
-                rest = [each for each in wanted if each not in chosen]
+                looked_at = {each.page for each in chosen}
+                rest = [each for each in wanted if each.page not in looked_at]
                 found += await self._pages(child, scan, rest, told)
         finally:
             child.close()
+            self._files.give_back(turn)
         return found
 
     async def _pages(self, child: Sandbox, scan: Scan, wanted: Sequence[Wanted], told: Told) -> list[Recognised]:

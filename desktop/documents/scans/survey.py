@@ -12,7 +12,8 @@ from desktop.documents.pages.wanted import Recognised, Survey, Want, Wanted
 from desktop.documents.reading import as_document
 from desktop.documents.unseen import as_seen
 
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+_BITMAP, _UNUSED = b"BM", bytes(4)  # a text may begin with BM, too: behind the size of a bitmap four bytes are empty
 _BOXES = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif", b"ftypheim")  # from the fifth byte on
 
 
@@ -42,6 +43,8 @@ def read_recognised(file: BinaryIO, name: str, recognised: tuple[Recognised, ...
 
 
 def is_picture(data: bytes) -> bool:
+    if data.startswith(_BITMAP):
+        return data[6:10] == _UNUSED
     return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:12] in _BOXES
 
 

@@ -86,3 +86,20 @@ def test_any_change_keeps_every_word() -> None:
         made = with_text(REPORT, changed)
         assert made.text.strip() == changed.strip()
         assert "".join(made.text.split()) == "".join(changed.split())
+
+
+def test_words_that_stand_everywhere_do_not_take_the_place_of_others() -> None:
+    """Each paragraph of a long text is another one, as after replacing a word in all of them: the blank lines and the
+    lines that stand in many places are the same, and nothing else.
+    """
+    lines = [f"Of day {day} the harbour master says that it rained.\n\nSigned: the harbour." for day in range(600)]
+    document = Document("a.txt", tuple(Passage(n, line, f"line {n}", page=n) for n, line in enumerate(lines, 1)))
+    made = with_text(document, document.text.replace("rained", "snowed"))
+    assert [passage.page for passage in made.passages] == list(range(1, 601))
+    assert [passage.text for passage in made.passages] == [line.replace("rained", "snowed") for line in lines]
+
+
+def test_a_paragraph_between_others_that_were_all_changed() -> None:
+    made = with_text(REPORT, REPORT.text.replace("repaired.", "mended.\n\nNobody paid.").replace("412", "421"))
+    assert [passage.page for passage in made.passages] == [5, 5, 5, 6, 7]
+    assert "Nobody paid." in made.passages[1].text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.common.errors import InputUnreadable
 from desktop.common.types import Document
 from tests.unit.documents.conftest import Read
 from tests.unit.documents.sources import numbered_well
@@ -90,3 +91,10 @@ def test_a_cell_that_never_ends(read: Read) -> None:
 def test_other_encodings_are_read_as_in_any_text(read: Read) -> None:
     data = "Straße;Größe\nWeg;3\n".encode("utf-16")
     assert read(data, "a.csv").text == "Straße | Größe\nWeg | 3"
+
+
+@pytest.mark.parametrize("text", ["sep=;\n", "sep=;\n;;\n;;\n"])
+def test_a_table_that_only_names_what_parts_its_columns(read: Read, text: str) -> None:
+    with pytest.raises(InputUnreadable) as raised:
+        table(read, text)
+    assert "no text" in raised.value.advice

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from desktop.common.errors import InputUnreadable
+from desktop.common.sandbox.sandbox import Sandbox
 from desktop.common.types import PageState, Progress
 from desktop.documents.pages.wanted import By, Recognised, ScanLine
+from desktop.documents.scans import looking
 from desktop.documents.scans.page_reader import PageReader
 from desktop.pictures import ocr_place
 from tests.conftest import Run
@@ -127,3 +130,43 @@ def test_cancelled_it_ends_with_its_child(run: Run, pages: PageReader, mixed: by
         return told
 
     assert run(cancelled()) == [Progress(0, 2)]
+
+
+def test_a_text_that_begins_as_bitmaps_do_is_no_picture(run: Run, pages: PageReader) -> None:
+    document = run(pages.read_bytes(b"BMW and Audi met in Munich.\n", "notes.txt"))
+    assert document.text == "BMW and Audi met in Munich."
+
+
+def test_a_bitmap_is_a_picture(run: Run, pages: PageReader) -> None:
+    made = io.BytesIO()
+    picture_of(LETTER).save(made, "BMP")
+    assert run(pages.survey(made.getvalue(), "a.bmp")).pages == (PageState.PICTURE,)
+
+
+class _Counted(Sandbox):
+    """How many with pages in them are open at once."""
+
+    open = most = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        _Counted.open += 1
+        _Counted.most = max(_Counted.most, _Counted.open)
+
+    def close(self) -> None:
+        super().close()
+        _Counted.open -= 1
+
+
+def test_of_several_files_one_is_looked_at_after_the_other(
+    run: Run, pages: PageReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each has a child with all its models in memory."""
+    monkeypatch.setattr(_Counted, "most", 0)
+    monkeypatch.setattr(looking, "sandbox_for_pages", _Counted)
+    paths = [tmp_path / name for name in ("a.png", "b.png")]
+    for path in paths:
+        path.write_bytes(png(picture_of(LETTER)))
+    document = run(pages.read_all(paths))
+    assert document.pages == (PageState.SCAN,) * 2
+    assert (_Counted.most, _Counted.open) == (1, 0)
