@@ -172,6 +172,7 @@ class Running(QObject):
                 passing=profile.passing,
                 preparer=services.preparer,
                 reader=services.reader,
+                page_looks=services.page_looks,
                 summarizer=services.summarizer,
                 rewriter=services.rewriter,
                 pulls=profile.pulls,

@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # the pages need these names, the window's first paint does n
     from desktop.vault.secrets import Secrets
     from desktop.vault.settings import SettingsFile
     from desktop.writing.rewrite import Rewriter
+    from desktop.writing.scans import PageLooks
     from desktop.writing.summarize import Summarizer
 
 
@@ -63,6 +64,7 @@ class UiContext:
     passing: ChatStore
     preparer: PicturePreparer
     reader: PageReader
+    page_looks: PageLooks
     summarizer: Summarizer
     rewriter: Rewriter
     pulls: DownloadManager

@@ -51,6 +51,10 @@ class PageLooks:
         """Those that a model could write down: with pictures alone, or fonts that do not say their letters."""
         return tuple(each.page for each in survey.wanted if not each.layer)
 
+    async def pages_of(self, path: Path) -> tuple[int, ...]:
+        """Those of a file. Raises InputUnreadable."""
+        return self.pages(await self._reader.survey(path))
+
     async def seconds(self, model: str, pages: int) -> float | None:
         """About how long it takes; None where this model was not measured here. Raises as the router does."""
         look, speed = self._looks(model), self._speed(model)

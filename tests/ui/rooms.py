@@ -42,6 +42,7 @@ from desktop.vault.settings_table import Setting
 from desktop.writing.outlook import Outlooks
 from desktop.writing.types import Event, Style, SummaryOptions
 from tests.ui.documents_double import Reader
+from tests.ui.page_looks_double import Looks
 
 
 class Asked:
@@ -333,6 +334,7 @@ def make_context(
         settings=Settings(),
         drafts=drafts or Unwritten(Database(Path())),
         reader=Reader(),
+        page_looks=Looks(),
         earlier=EarlierResults(drafts._database) if drafts else Forgotten(Database(Path())),
         graphics=NoGraphics(),
         folders=Folders.under(Path()),

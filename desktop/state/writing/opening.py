@@ -99,6 +99,16 @@ class SourceOpener(QObject):
 
         self._begin("", read)
 
+    def open_read(self, path: Path, read: Callable[[Emitter], Coroutine[Any, Any, Document]]) -> None:
+        """A file as `read` gives it."""
+
+        async def both(emit: Emitter) -> Source:
+            stamp = await asyncio.to_thread(stamp_of, (path,))
+            document = await read(emit)
+            return Source(document=document, name=document.name, path=as_text(str(path)), stamp=stamp)
+
+        self._begin(shown_name(path.name), both)
+
     def again(self) -> None:
         """The files as they are now, with their scans."""
         self.open([*map(Path, self._session.source.paths)])

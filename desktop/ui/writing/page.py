@@ -26,6 +26,7 @@ from desktop.state.writing.earlier import EarlierList
 from desktop.state.writing.judging import ResultJudging
 from desktop.state.writing.missing import ResultMissing
 from desktop.state.writing.opening import SourceOpener
+from desktop.state.writing.page_looking import PageLooking
 from desktop.state.writing.recipes import RecipeBook
 from desktop.state.writing.session import State
 from desktop.state.writing.source import SourceSession
@@ -101,6 +102,9 @@ class WritingPage(Page):
         )
         self.opener = SourceOpener(loop, context.reader, self.controller.source)
         self.source = SourcePane(theme, self.controller.source, self.opener)
+        self.source.scans.follow(
+            PageLooking(loop, context.page_looks, context.models, self.controller.source, self.opener)
+        )
         self.model = ModelSelectorButton(theme, models)
         self.result = ResultPane(theme, loop, context.exports, models.shown_as)
         self.recipes = RecipeBook(loop, Recipes.of(context.folders), self)

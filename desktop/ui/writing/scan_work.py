@@ -9,6 +9,7 @@ from desktop.common import units
 from desktop.common.i18n import tr, trn
 from desktop.common.types import PageState
 from desktop.state.writing.opening import SourceOpener
+from desktop.state.writing.page_looking import PageLooking
 from desktop.state.writing.source import SourceSession
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.buttons import Button
@@ -33,10 +34,13 @@ class ScanWork(QWidget):
         self._skip.clicked.connect(opener.skip_scans)
         self._read = Button(theme, tr("Read them as scans"), english="Read as scans", size="small")
         self._read.clicked.connect(opener.again)
+        self._look = Button(theme, "", english="Have a model read them", size="small")
+        self._look.hide()
         row = FoldingRow()
         row.add(self._words, 1)
         row.add(self._skip, at_end=True)
         row.add(self._read, at_end=True)
+        row.add(self._look, at_end=True)
         inset = QVBoxLayout(self)
         inset.setContentsMargins(PAGE_INSET, 0, PAGE_INSET, ROW_GAP)
         inset.addWidget(row)
@@ -45,7 +49,14 @@ class ScanWork(QWidget):
         self._clock.timeout.connect(self._show_words)
         opener.changed.connect(self.show_state)
         session.changed.connect(self.show_state)
+        self._looking: PageLooking | None = None
         self.hide()
+
+    def follow(self, looking: PageLooking) -> None:
+        """What it offers stands beside why the pages are not recognised."""
+        self._looking = looking
+        self._look.clicked.connect(looking.start)
+        looking.changed.connect(self.show_state)
 
     def show_state(self) -> None:
         surveyed = self._opener.surveyed
@@ -56,8 +67,19 @@ class ScanWork(QWidget):
             self._clock.stop()
         self._skip.setVisible(surveyed is not None and surveyed.source is not None)
         self._read.setVisible(surveyed is None and self._can_be_read)
+        self._show_offer()
         self._show_words()
-        self.setVisible(bool(self._words.text()) or not self._read.isHidden())
+        self.setVisible(bool(self._words.text()) or not self._read.isHidden() or not self._look.isHidden())
+
+    def _show_offer(self) -> None:
+        offer = self._looking.offer if self._looking is not None else None
+        self._look.setVisible(offer is not None)
+        if offer is not None:
+            what = trn(
+                "Have {model} read {n:,} page", "Have {model} read {n:,} pages", len(offer.pages), model=offer.label
+            )
+            told = tr("{what}, {time}", what=what, time=units.about(offer.seconds)) if offer.seconds else what
+            self._look.setText(told)
 
     @property
     def _pictures(self) -> int:
@@ -73,7 +95,10 @@ class ScanWork(QWidget):
 
     def _show_words(self) -> None:
         progress = self._opener.progress
-        if self._opener.surveyed is None:
+        if self._opener.surveyed is None and progress is not None:
+            told = tr("Page {n:,} of {total:,} is being read", n=progress.done + 1, total=progress.total)
+            self._words.setText(told if progress.done < progress.total else "")
+        elif self._opener.surveyed is None:
             self._words.setText(self._opener.why_not if self._pictures and not self._opener.name else "")
         elif progress is None or not progress.done:
             self._words.setText(self._ahead())
