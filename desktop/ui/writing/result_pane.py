@@ -27,6 +27,7 @@ from desktop.ui.tokens import GRID, HALF, PAGE_INSET, PANE_HEAD, ROW_GAP
 from desktop.ui.writing.result_doubts import ResultDoubts
 from desktop.ui.writing.result_editor import ResultEditing
 from desktop.ui.writing.result_foot import ResultFoot
+from desktop.ui.writing.result_notes_so_far import NotesSoFar
 from desktop.ui.writing.result_out import ResultOut
 from desktop.ui.writing.result_proof import ProofMarks
 from desktop.ui.writing.result_tags import ProofTags
@@ -58,6 +59,7 @@ class ResultPane(QWidget):
         self._comparing = ResultComparer(loop, self)
         self.out = ResultOut(theme, (loop, exports), self._held, lambda: self.folder(), self)
         self.view = ResultView(theme)
+        self._notes = NotesSoFar(theme)
         self.foot = ResultFoot(theme)
         self.marks = ProofMarks(theme, self.view)
         self.tags = ProofTags(theme)
@@ -123,6 +125,7 @@ class ResultPane(QWidget):
         column.addLayout(self._body, 1)  # before it has parts: it shows the first at once, which would be a window
         self._body.addWidget(self._empty)
         self._body.addWidget(self.view)
+        self._body.addWidget(self._notes)
         self._body.addWidget(self.editing.editor)
         undo = QHBoxLayout()
         undo.setContentsMargins(PAGE_INSET, 0, PAGE_INSET, 0)
@@ -191,14 +194,22 @@ class ResultPane(QWidget):
         some = bool(session.text)
         self._show_head(session)
         self.editing.show(shown=some and not session.busy)
-        text = self.editing.editor if self.editing.on else self.view
-        self._body.setCurrentWidget(text if some or self.editing.on else self._empty)
+        self._body.setCurrentWidget(self._text(session))
         self.out.show(shown=some and not session.busy)
         self.view.show_caret(session.state is State.WRITING)
         self.foot.show_session(session)
         self._show_proof(session)
         result, compared = session.result, self.foot.changes.isChecked()
         self.doubts.show(session.text, result.unsure if result is not None and not compared else ())
+
+    def _text(self, session: WritingSession) -> QWidget:
+        """What there is to be read: the text, else the notes it will be made of."""
+        if self.editing.on:
+            return self.editing.editor
+        if session.text:
+            return self.view
+        left = session.under_way()
+        return self._notes if self._notes.show_notes(left.noted if left is not None else ()) else self._empty
 
     def _show_proof(self, session: WritingSession) -> None:
         told = self._proof.grounds.proof if self._proof is not None else None
