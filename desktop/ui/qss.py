@@ -147,9 +147,6 @@ QComboBox QAbstractItemView::item { min-height: ${inner}px; padding: 0 8px; bord
 
 QPlainTextEdit, QTextEdit, QTextBrowser { border: none; placeholder-text-color: $muted;
   selection-background-color: $selection; selection-color: $text; }
-QPlainTextEdit[box="field"] { background: $raised; border: 1px solid $line_strong; border-radius: ${control}px;
-  padding: 4px; }
-QPlainTextEdit[box="field"]:focus { border: 2px solid $focus; padding: 3px; }
 QPlainTextEdit[box="field"] { background: $raised; border: ${border}px solid $line_strong; border-radius: ${control}px;
   padding: 4px 5px; }
 QPlainTextEdit[box="field"]:focus { border: 2px solid $focus; padding: 3px 4px; }

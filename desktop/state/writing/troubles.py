@@ -10,6 +10,8 @@ from desktop.common.i18n import tr, trn
 from desktop.common.proof import Choice, Claim, Decision, Mismatch, MismatchKind, Proof, Support
 from desktop.state.writing.grounds import Grounds
 
+_AGREES_FROM = 0.7  # as sure of yes as a model that doubts is of no; what small ones say of everything lies between
+
 
 @dataclass(frozen=True)
 class Trouble:
@@ -109,6 +111,8 @@ def verdict(claim: Claim) -> str:
     said = f"{claim.judged:.2f}"
     if is_doubted(claim):
         return tr("The model doubts this, {probability}", probability=said)
+    if claim.judged < _AGREES_FROM:
+        return tr("The model cannot tell, {probability}", probability=said)
     return tr("The model agrees, {probability}", probability=said)
 
 

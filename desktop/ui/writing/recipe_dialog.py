@@ -11,7 +11,7 @@ from desktop.state.writing.recipes import RecipeBook
 from desktop.ui.focus import FocusRing
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.field import Field
-from desktop.ui.parts.labels import label, name
+from desktop.ui.parts.labels import label, mark, name
 from desktop.ui.parts.pages import row
 from desktop.ui.parts.undo import UndoBar
 from desktop.ui.theme import Theme
@@ -36,6 +36,7 @@ class RecipeDialog(QDialog):
         name(self.text, "Text of the recipe", tr("What the summary is to be like"))
         self.text.setPlaceholderText(tr("What the summary is to be like, in your own words"))
         self.text.setTabChangesFocus(True)
+        mark(self.text, box="field")
         self._fault = label(step="caption", tone="warn", wrap=True)
         self._fault.setObjectName("Recipe fault")
         self.new = Button(theme, tr("New"), english="New recipe", size="small")

@@ -31,11 +31,12 @@ __all__ = ["announced"]
 
 
 class ScriptedJudge(Judge):
-    """Finds every second sentence wrong; fails behind `until` of them."""
+    """Finds every second sentence wrong, with `wrong` of 1 for right; fails behind `until` of them."""
 
-    def __init__(self, until: int = 99) -> None:
+    def __init__(self, until: int = 99, wrong: float = 0.12) -> None:
         super().__init__(cast("Router", None))
         self.until = until
+        self.wrong = wrong
         self.asked = 0
 
     async def judge(self, text: str, proof: Proof, document: Document, model: str) -> AsyncGenerator[Verdict, None]:
@@ -44,7 +45,7 @@ class ScriptedJudge(Judge):
             self.asked += 1
             if done > self.until:
                 raise EngineFailed("The engine fell silent.", "Start it again.")
-            yield Verdict(place, 0.12 if done % 2 else 0.93, done, len(places))
+            yield Verdict(place, self.wrong if done % 2 else 0.93, done, len(places))
 
 
 def click(part: QWidget) -> None:
@@ -204,6 +205,14 @@ def test_a_model_tells_of_each_sentence_what_it_thinks(qtbot: QtBot, opened: Ope
     assert reasons(page)[:2] == ["The model doubts this, 0.12", "The model agrees, 0.93"]
     assert [each.text() for each in page.result.tags.findChildren(QLabel, "Proof tag")][-1] == "4 doubted by the model"
     assert not find(page, QPushButton, "Ask the model to check each").isVisible()
+
+
+def test_a_model_that_is_near_a_half_neither_doubts_nor_agrees(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    summarized(qtbot, page, bench, proof(clean=True))
+    judged(page, ScriptedJudge(wrong=0.48))
+    qtbot.waitUntil(lambda: not page._links.judging.busy)
+    assert reasons(page)[:2] == ["The model cannot tell, 0.48", "The model agrees, 0.93"]
 
 
 def test_what_was_judged_before_the_engine_failed_stays(qtbot: QtBot, opened: Open, bench: Bench) -> None:
