@@ -80,9 +80,11 @@ class Checker:
         yield self._mismatch(fact, instead, slots, elsewhere=elsewhere)
 
     def _measures(self, facts: Sequence[Fact], span: tuple[int, int], slots: Slots) -> Iterator[Mismatch]:
-        """Units without a number: "for each metre"."""
+        """Units without a number: "for each metre", "5 euros a week"."""
         ours = [
-            token for token in tokens_of(self._text, *span) if not any(f.start <= token.start < f.end for f in facts)
+            token
+            for token in tokens_of(self._text, *span)
+            if not any(f.start <= token.start < f.end and not _is_rate(f, facts) for f in facts)
         ]
         theirs = [token for place in slots.places for token in self._source.tokens(place)]
         said = {_measure(token) for token in theirs}
@@ -128,6 +130,12 @@ class Checker:
         instead = others[0] if others else None
         passage = self._source.index.sentences[places[0]].passage if instead else 0
         yield Mismatch(MismatchKind.QUOTE, fact.start, fact.end, fact.text, instead.text if instead else "", passage)
+
+
+def _is_rate(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """ "A week" right behind an amount."""
+    article = isinstance(fact.value, Quantity) and fact.value.article
+    return article and any(0 <= fact.start - other.end <= 1 for other in facts)
 
 
 def _measure(token: Token) -> str:

@@ -51,9 +51,7 @@ def _block_end(text: str, lines: Sequence[re.Match[str]], number: int) -> int:
         line, following = lines[number], lines[number + 1]
         if following.start() != line.end() + 1 or _lead(following[0]) or _is_no_claim(following[0]):
             break
-        if not goes_on(text, line.start(), line.end(), following.end()) and not line[0].rstrip().endswith(
-            (".", ";", ",")
-        ):
+        if not goes_on(text, line.end(), following.end()) and not line[0].rstrip().endswith((".", ";", ",")):
             break
         number += 1
     return lines[number].end()

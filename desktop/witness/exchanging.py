@@ -23,9 +23,9 @@ _KINDS = {
     FactKind.TIME: MismatchKind.DATE,
     FactKind.NAME: MismatchKind.NAME,
 }
-_JOINS = frozenset(
-    words("and or with und oder mit et ou avec e o con ou com y और तथा एवं या และ กับ หรือ to bis à से ถึง & , - – — /")
-)
+_JOINS = frozenset(words("and or with und oder mit et ou avec e o con ou com y और तथा एवं या และ กับ หรือ & , - – — /"))
+# "Up from 3.90": which is which matters.
+_NO_JOINS = frozenset(words("from to instead than bis statt als auf desde से"))
 _LONGEST = 120  # words of a sentence that are compared
 
 
@@ -84,7 +84,9 @@ def _are_joined(text: str, one: _Slot, other: _Slot) -> bool:
     first, second = sorted((one, other))
     between = text[first.end : second.start].replace(",", " , ").replace("–", " – ").replace("-", " - ").lower().split()
     titles = TITLES | EVERY_SMALL_WORD
-    return any(word in _JOINS for word in between) and all(word.strip(".") in titles | _JOINS for word in between)
+    return any(word in _JOINS for word in between) and all(
+        word.strip(".") in titles | _JOINS and word not in _NO_JOINS for word in between
+    )
 
 
 def _slots(text: str, span: tuple[int, int], facts: Sequence[Fact], capitals: frozenset[str]) -> list[_Slot]:
@@ -106,8 +108,10 @@ def _slots(text: str, span: tuple[int, int], facts: Sequence[Fact], capitals: fr
 def _told(fact: Fact) -> tuple[FactKind, object]:
     """Its kind and value; a number that may be a year counts as one."""
     value = fact.value
-    if isinstance(value, Quantity) and not value.unit and 1000 <= value.readings[0] < 2200:
+    if isinstance(value, Quantity) and not value.unit and fact.text.isdigit() and 1000 <= value.readings[0] < 2200:
         return FactKind.DATE, Moment(int(value.readings[0]))
+    if isinstance(value, Quantity):
+        return fact.kind, value.readings[0]  # one of two may leave the unit to the other: "from 4 to 5 euros"
     return fact.kind, key_of(fact.text)[0] if fact.kind is FactKind.NAME else value
 
 

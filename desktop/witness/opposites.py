@@ -7,15 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.common.proof import Mismatch, MismatchKind
+from desktop.witness.facts.directions import turns_in
+from desktop.witness.facts.lists import words
 from desktop.witness.facts.negations import is_without, soft_words
 from desktop.witness.facts.types import Fact, FactKind
 from desktop.witness.sources import Source
 from desktop.witness.terms import terms_of
 
 _BREAK = re.compile(
-    r"[,;:()–—\n]|\b(?:and|but|while|although|because|und|aber|sondern|doch|obwohl|während|weil|et|mais|e|ma|mas|y|pero"
+    r"[,;:()–—]|\b(?:and|but|while|although|because|und|aber|sondern|doch|obwohl|während|weil|et|mais|e|ma|mas|y|pero"
     r"|sino)\b"
-    r"|(?:^| )(?:और|लेकिन|परंतु|मगर|किंतु|क्योंकि)(?= )|(?:แต่|และ|เพราะ)"
+    r"|(?:^| )(?:और|लेकिन|परंतु|मगर|किंतु|क्योंकि)(?= )|(?:แต่|และ|เพราะ)|(?<=[\u0e01-\u0e4e]) (?=ไม่มี)"
+)
+_OF_A_WORD = frozenset(
+    words("no kein keine keinen keinem keiner aucun aucune nessun nessuna nenhum nenhuma ningún ninguna")
 )
 _SAME = 0.6  # share of a clause's words that the other one has to have to say the same, or its opposite
 _LEAST_TERMS = 2
@@ -33,12 +38,14 @@ class _Side:
     negations: tuple[Fact, ...]
 
     def clauses(self) -> Iterator[tuple[int, int]]:
-        """With content. One that has none belongs to the one that follows."""
-        begin = self.start
+        """With content. One that has none belongs to the one that follows, or, at the end, to the last."""
+        begin, last = self.start, None
         for stop in (*(found.start() for found in _BREAK.finditer(self.text, self.start, self.end)), self.end):
-            if len(self.keys(begin, stop)) >= _LEAST_TERMS or stop == self.end:
-                yield begin, stop
-                begin = stop
+            if len(self.keys(begin, stop)) >= _LEAST_TERMS:
+                if last:
+                    yield last
+                last, begin = (begin, stop), stop
+        yield (last[0] if last else begin, self.end)
 
     def keys(self, start: int, end: int) -> frozenset[str]:
         inside = [(each.start, each.end) for each in self.negations]
@@ -73,7 +80,8 @@ def opposites(
     for fact in ours_left:
         clause = ours.clause_of(fact)
         for number, side in enumerate(theirs):
-            if (other := comparing.opposite(ours, clause, side)) is not None and not _has(side, other):
+            other = comparing.opposite(ours, clause, side)
+            if other is not None and not _has(side, other) and not _denies_something_else(ours, fact, side):
                 passage = source.index.sentences[places[number]].passage
                 yield Mismatch(MismatchKind.NEGATION, fact.start, fact.end, fact.text, "", passage)
                 break
@@ -85,6 +93,35 @@ def opposites(
             instead = " ".join(source.text[slice(*_bare(source.text, *clause))].split())
             passage = source.index.sentences[places[number]].passage
             yield Mismatch(MismatchKind.NEGATION, start, end, text[start:end], instead, passage)
+    yield from _turned(source, comparing, language, ours, [*zip(places, theirs, strict=True)])
+
+
+def _denies_something_else(side: _Side, fact: Fact, other: _Side) -> bool:
+    """ "No injuries" denies nothing of a sentence that tells of none."""
+    if fact.value not in _OF_A_WORD:
+        return False
+    behind = (term.key for term in terms_of(side.text, fact.end, side.end) if not term.small)
+    word = next(behind, "")
+    return bool(word) and word not in other.keys(other.start, other.end)
+
+
+def _turned(
+    source: Source, comparing: _Comparing, language: str, ours: _Side, theirs: Sequence[tuple[int, _Side]]
+) -> Iterator[Mismatch]:
+    """ "Rose" where the first of the sentences behind it that says the same says "fell"."""
+    for clause in ours.clauses():
+        for turn in turns_in(ours.text, *clause, language):
+            for place, side in theirs:
+                if (best := comparing.same(ours, clause, side)) is None:
+                    continue
+                others = [other for other in turns_in(side.text, *best, language) if other.pair == turn.pair]
+                for other in others:
+                    if other.first != turn.first and _has(ours, clause) == _has(side, best):
+                        said, instead = ours.text[turn.start : turn.end], side.text[other.start : other.end]
+                        passage = source.index.sentences[place].passage
+                        yield Mismatch(MismatchKind.NEGATION, turn.start, turn.end, said, instead, passage)
+                if others:
+                    break
 
 
 def _negations(facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -123,13 +160,17 @@ class _Comparing:
 
     def opposite(self, one: _Side, clause: tuple[int, int], other: _Side) -> tuple[int, int] | None:
         """The clause of the other sentence that is about the same, unless it has a word that turns it round."""
-        keys = one.keys(*clause)
-        best = max(other.clauses(), key=lambda each: self._share(keys, other.keys(*each)), default=None)
-        if best is None or not self._are_about_the_same(keys, other.keys(*best)):
+        if (best := self.same(one, clause, other)) is None:
             return None
         mine = soft_words(one.text[clause[0] : clause[1]], self._language)
         yours = soft_words(other.text[best[0] : best[1]], self._language)
         return None if yours - mine else best
+
+    def same(self, one: _Side, clause: tuple[int, int], other: _Side) -> tuple[int, int] | None:
+        """The clause of the other sentence that is about the same as this one."""
+        keys = one.keys(*clause)
+        best = max(other.clauses(), key=lambda each: self._share(keys, other.keys(*each)), default=None)
+        return best if best and self._are_about_the_same(keys, other.keys(*best)) else None
 
     def _are_about_the_same(self, one: frozenset[str], other: frozenset[str]) -> bool:
         shares = self._share(one, other), self._share(other, one)

@@ -64,9 +64,9 @@ def sentences_in(text: str, start: int = 0, end: int | None = None) -> Iterator[
     yield from _stripped(text, begin, end)
 
 
-def goes_on(text: str, begin: int, line_end: int, end: int) -> bool:
+def goes_on(text: str, line_end: int, end: int) -> bool:
     """Whether a line was only broken because it was full, and its sentence goes on in the next one."""
-    line_start = max(begin, text.rfind("\n", begin, line_end) + 1)
+    line_start = text.rfind("\n", 0, line_end) + 1
     line, following = text[line_start:line_end].rstrip(), text[line_end + 1 : min(end, line_end + 80)]
     if len(line) < _FULL_LINE or not following.strip() or following[0] == "\n" or line[-1] in ".!?…:;|।":
         return False
@@ -89,7 +89,7 @@ def _parts(text: str, found: re.Match[str], begin: int, end: int) -> bool:
     if found["sure"]:
         return True
     if found["line"]:
-        return not goes_on(text, begin, found.start(), end)
+        return not goes_on(text, found.start(), end)
     if found["thai"]:
         return _parts_thai(text, found, begin, end)
     following = found["next"]

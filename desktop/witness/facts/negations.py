@@ -33,33 +33,39 @@ _SOFT: Mapping[str, tuple[str, ...]] = {
         """
         refus reject forbid forbad prohibit bans banned fail lack deny denie declin unab unavail unlik unpaid
         unclear impossib except absen missing cancel stop avoid exclud unlike only few little hardly barely
-        rarely seldom unchang remain stay drop abandon waive oppos free vacan empty
+        rarely seldom unchang remain stay drop abandon waive oppos free vacan empty earliest now again delay
+        ended ends discontinu
         """
     ),
     "de": words(
         """
         verbot verbiet untersag abgelehn lehn abgesag fehl mangel verweiger scheiter unmöglich außer ausgeschl
-        verzicht entfall entfäll gestrich nur kaum selten statt unveränd bleib leer frei unklar
+        verzicht entfall entfäll gestrich nur kaum selten statt unveränd bleib leer frei unklar frühest erst
+        wieder inzwischen jetzt verspät verzöger aufgehalten eingestellt beend endet
+        vorbei
         """
     ),
     "fr": words(
         """
-        interdi défen refus rejet manqu absen impossib échou annul exclu sauf seul peu rare rest vide
+        interdi défen refus rejet manqu absen impossib échou annul exclu sauf seul peu rare rest vide tôt
+        désormais maintenant nouveau retard
         """
     ),
     "it": words(
         """
-        viet proib rifiut respint manc assen impossib fall annull esclu tranne solo poco rar rest
+        viet proib rifiut respint manc assen impossib fall annull esclu tranne solo poco rar rest presto ora
+        adesso nuovo ritard
         """
     ),
     "pt": words(
         """
-        proib ved recus rejeit falt ausen impossív cancel exclu exceto só pouco rar permane
+        proib ved recus rejeit falt ausen impossív cancel exclu exceto só pouco rar permane cedo agora novo partir atras
         """
     ),
     "es": words(
         """
-        prohib ved rechaz neg falt ausen imposib fracas cancel exclu salvo solo sólo poco rar permanec
+        prohib ved rechaz neg falt ausen imposib fracas cancel exclu salvo solo sólo poco rar permanec pronto
+        ahora nuevo partir retras
         """
     ),
     "hi": words("मना वर्जित इनकार इंकार असंभव रद्द प्रतिबंध केवल सिर्फ असफल विफल अस्वीकार"),
@@ -68,11 +74,13 @@ _SOFT: Mapping[str, tuple[str, ...]] = {
 _NOT_ONLY = frozenset(
     words(
         """
-    only just least later less more until before nur erst vor zuletzt mehr seulement solo sólo só apenas
+    only just least until nur erst zuletzt seulement solo sólo só apenas
     solamente
     """
     )
 )
+_COMPARED = frozenset(words("more less fewer later earlier mehr weniger später früher"))  # before "than"
+_THAN = frozenset({"than", "als"})
 _WITHOUT = frozenset(words("without ohne sans senza sem sin बिना बगैर ปราศจาก"))
 _NUMBER_NEXT = frozenset({"no"})  # "no. 5"
 _THAI_NOT = re.compile("ไม่(?!กี่|เพียง|เกิน|น้อยกว่า|แน่|ว่า|ช้า|ใช่แค่|้)|มิ(?=ได้|ให้|ใช่|อาจ|ควร)|ปราศจาก")
@@ -93,8 +101,14 @@ def negations_in(text: str, tokens: Sequence[Token], language: str) -> Iterator[
         following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
         if language in ("en", "") and lower == "t" and place > 1 and tokens[place - 1].text in "'’":
             yield _fact(text, tokens[place - 2].start, token.end)
-        elif lower in words and following not in _NOT_ONLY and not _is_number(lower, following, tokens, place):
+        elif lower in words and not _limits(tokens, place) and not _is_number(lower, following, tokens, place):
             yield _fact(text, token.start, token.end)
+
+
+def _limits(tokens: Sequence[Token], place: int) -> bool:
+    """ "Not only", "not more than": it denies nothing."""
+    following, after = (tokens[number].lower if number < len(tokens) else "" for number in (place + 1, place + 2))
+    return following in _NOT_ONLY or (following in _COMPARED and after in _THAN)
 
 
 def _is_number(lower: str, following: str, tokens: Sequence[Token], place: int) -> bool:

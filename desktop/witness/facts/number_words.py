@@ -178,6 +178,9 @@ def _is_eighty(current: Fraction, value: Fraction, language: str) -> bool:
 def _value(word: str, language: str) -> Fraction | None:
     numbers, _ = _words(language)
     found = numbers.get(word)
+    if found is None and language == "de" and word.endswith("einhalb"):
+        whole_part = numbers.get(word.removesuffix("einhalb"))
+        return None if whole_part is None else whole_part + Fraction(1, 2)
     if found is None and language in ("de", "it") and len(word) > 4:
         whole = _compound(word, language)
         return None if whole is None else Fraction(whole)

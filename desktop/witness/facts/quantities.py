@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from desktop.witness.facts import units
 from desktop.witness.facts.figures import readings
+from desktop.witness.facts.halves import fraction_of_a_scale, half_behind, of_a_unit
 from desktop.witness.facts.lists import words
 from desktop.witness.facts.number_words import ARTICLES, THAI_SCALES, THAI_WORDS, number_at, scales, thai_number
 from desktop.witness.facts.scanning import Token, ascii_digits
@@ -23,6 +25,7 @@ _HEDGES = frozenset(
     )
 )
 _THAI_HEDGES = ("ประมาณ", "ราว", "เกือบ", "กว่า", "มากกว่า", "น้อยกว่า")
+_THAI_HALF = "ครึ่ง"  # behind the unit
 _ORDINALS = frozenset(words("st nd rd th er ère e ème è ª º ° te ten"))
 _BEFORE = frozenset(words("rs inr usd eur gbp us chf thb ₹ रु รวม"))
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
@@ -42,6 +45,8 @@ def quantities_in(text: str, tokens: Sequence[Token], language: str, taken: set[
             found, step = _in_digits(text, tokens, place, language)
         elif token.kind == "word":
             found, step = _in_words(text, tokens, place, language)
+            if found is None:
+                found, step = _unit_and_a_half(text, tokens, place)
         elif token.kind == "thai":
             yield from _in_thai(text, token)
         elif token.text in _VULGAR:
@@ -51,8 +56,31 @@ def quantities_in(text: str, tokens: Sequence[Token], language: str, taken: set[
                 last - place + 1,
             )
         if found is not None:
+            found, further = _and_a_half(text, found, tokens, place + step - 1)
             yield found
+            step += further
         place += step
+
+
+def _and_a_half(text: str, found: Fact, tokens: Sequence[Token], last: int) -> tuple[Fact, int]:
+    """ "two hours and a half": with how many tokens more."""
+    further = half_behind(tokens, last)
+    if not further or not isinstance(found.value, Quantity):
+        return found, 0
+    unit, end = found.value.unit, last + further
+    if not unit:  # "two and a half hours"
+        unit, end = _unit_behind(tokens, end, behind_digits=False)
+    stop = tokens[end].end
+    values = tuple(value + Fraction(1, 2) for value in found.value.readings)
+    quantity = replace(found.value, readings=values, unit=unit, article=False)
+    return Fact(found.kind, found.start, stop, text[found.start : stop], quantity), end - last
+
+
+def _unit_and_a_half(text: str, tokens: Sequence[Token], place: int) -> tuple[Fact | None, int]:
+    """ "every hour and a half": one, though nobody says so."""
+    unit = units.unit_named(tokens[place].text)[0] if len(tokens[place].text) > 2 and half_behind(tokens, place) else ""
+    fact = _fact(text, tokens[place].start, tokens[place].end, (Fraction(1),), unit, tokens, place)
+    return (fact if unit else None), 1
 
 
 def _in_digits(text: str, tokens: Sequence[Token], place: int, language: str) -> tuple[Fact | None, int]:
@@ -72,7 +100,7 @@ def _in_digits(text: str, tokens: Sequence[Token], place: int, language: str) ->
     unit, last = _unit_behind(tokens, last, behind_digits=True)
     start = token.start
     if not unit:
-        unit, start = _unit_before(tokens, place)
+        unit, start = _unit_before(text, tokens, place)
     if _is_negative(text, token.start):
         values, start = tuple(-value for value in values), token.start - 1
     end = tokens[last].end
@@ -106,11 +134,11 @@ def _in_words(text: str, tokens: Sequence[Token], place: int, language: str) -> 
     found = number_at(words, language)
     if found is None:
         return None, 1
-    used, value = found
+    used, value = fraction_of_a_scale(words, *found, language)
     last = where[used - 1]
     unit, end = _unit_behind(tokens, last, behind_digits=False)
-    if not unit and 0 < value < 1 and last + 1 < len(tokens) and tokens[last + 1].lower in ARTICLES:
-        unit, further = _unit_behind(tokens, last + 1, behind_digits=False)  # "half a litre"
+    if not unit and 0 < value < 1:
+        unit, further = _unit_behind(tokens, of_a_unit(tokens, last), behind_digits=False)  # "half a litre"
         end = further if unit else end
     article = used == 1 and words[0] in ARTICLES
     return _fact(text, tokens[place].start, tokens[end].end, (value,), unit, tokens, place, article=article), (
@@ -127,9 +155,13 @@ def _in_thai(text: str, token: Token) -> Iterator[Fact]:
             behind = after + (text[after : after + 1] == " ")
             unit, length = units.unit_at(text, behind)
             length += behind - after if unit else 0
+            half = len(_THAI_HALF) if unit and text.startswith(_THAI_HALF, after + length) else 0
+            length += half
             alone = after - place == token.end - token.start
             if unit or alone or len(words) > 1 or text.startswith(_CLASSIFIERS, behind):
-                quantity = Quantity((thai_number(words),), unit, text[:place].endswith(_THAI_HEDGES), words == ["หนึ่ง"])
+                value = thai_number(words) + (Fraction(1, 2) if half else 0)
+                article = words == ["หนึ่ง"] and not half
+                quantity = Quantity((value,), unit, text[:place].endswith(_THAI_HEDGES), article)
                 yield Fact(FactKind.NUMBER, place, after + length, text[place : after + length], quantity)
             place = after
         else:
@@ -195,7 +227,7 @@ def _unit_behind(tokens: Sequence[Token], place: int, *, behind_digits: bool) ->
     return (unit, following + words - 1) if unit else ("", place)
 
 
-def _unit_before(tokens: Sequence[Token], place: int) -> tuple[str, int]:
+def _unit_before(text: str, tokens: Sequence[Token], place: int) -> tuple[str, int]:
     start = tokens[place].start
     before = place - 1
     if before >= 0 and tokens[before].text == "." and before:
@@ -204,8 +236,11 @@ def _unit_before(tokens: Sequence[Token], place: int) -> tuple[str, int]:
         return "", start
     token = tokens[before]
     if token.text in units.SIGNS or token.lower in _BEFORE:
-        unit, _ = units.unit_named(token.text)
-        return unit, token.start if unit else start
+        letters = tokens[before - 1] if before and tokens[before - 1].end == token.start else token  # "R$", "US$"
+        for sign in (letters, token):
+            if unit := units.unit_named(text[sign.start : token.end])[0]:
+                return unit, sign.start
+        return "", start
     if token.text.endswith("ร้อยละ"):
         return "%", token.end - len("ร้อยละ")
     return "", start

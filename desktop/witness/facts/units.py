@@ -37,6 +37,7 @@ l l 1 litre litres liter liters litern litro litri litros ลิตร लीट
 l m3 1000 m³ cbm kubikmeter kubikmetern ลูกบาศก์เมตร
 s s 1 sec secs seconds sekunde sekunden secondes seconde secondi segundos วินาที सेकंड सेकेंड
 s min 60 minute minutes mins minuten minuto minuti minutos นาที मिनट
+s quarter-hour 900 viertelstunde viertelstunden
 s h 3600 hour hours hr hrs stunde stunden std heure heures ora ore hora horas ชั่วโมง ชม घंटा घंटे घंटों
 s day 86400 day days tag tage tagen jour jours giorno giorni dia dias día días วัน दिन दिनों
 s week 604800 week weeks woche wochen semaine semaines settimana settimane semana semanas สัปดาห์ อาทิตย์ सप्ताह हफ्ते हफ़्ते

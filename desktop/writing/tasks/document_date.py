@@ -21,6 +21,12 @@ _SAYS_SO = re.compile(
     r"|(?:बैठक|दिनांक|तारीख|कार्यवृत्त|การประชุม|รายงานการประชุม|วันที่)",
     re.IGNORECASE,
 )
+# Of another day than the document's own.
+_NEXT = re.compile(
+    r"(?:^|[^\w])(?:next|following|nächste[nrs]?|folgende[nrs]?|prochaine?|suivante?|prossim[ao]|próxim[ao]|siguiente"
+    r"|seguinte)(?![^\W_])|अगल[ीाे]|ครั้งต่อไป|ครั้งหน้า",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 
 
@@ -32,7 +38,7 @@ def date_of(document: Document) -> DocumentDate | None:
     """
     day_first = guess(document.text) not in ("", "en")
     lines = list(_lines(document.passages))
-    said = [line for line in lines if _SAYS_SO.search(line[1])]
+    said = [line for line in lines if _SAYS_SO.search(line[1]) and not _NEXT.search(line[1])]
     begun = [line for line in said if _SAYS_SO.match(line[1].lstrip("#*_> "))]
     for chosen, alone in ((begun, False), (lines, True), (said, False)):
         days = list(_dates(chosen, day_first, alone=alone))

@@ -9,7 +9,9 @@ import pytest
 from desktop.common.proof import Support
 from desktop.documents.text import read_text
 from desktop.witness.proving import Prover
-from tests.witness.by_hand import SENTENCES
+from tests.witness import by_hand, letters, said_otherwise
+
+SENTENCES = (*by_hand.SENTENCES, *said_otherwise.SENTENCES, *letters.SENTENCES)
 
 
 @cache
