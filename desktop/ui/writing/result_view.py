@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -69,6 +70,7 @@ class ResultView(PaneText):
         self._turns.timeout.connect(self._go_on)
         self._caret = False
         self._faded = False
+        self._font = self.font()
         self.doubted = DoubtedWords(theme, self)
         self.flags = Flags(theme, self)
         self.viewport().setMouseTracking(True)
@@ -82,6 +84,7 @@ class ResultView(PaneText):
         font = QFont(self.theme.font(Step.READING))
         if tool is Tool.WORDING:
             font.setPointSizeF(font.pointSizeF() * WORDING_FACTOR)
+        self._font = font
         self.setFont(font)
         self._lines = ResultLines(tool, self.font(), self.theme.font(Step.CODE))
 
@@ -186,6 +189,10 @@ class ResultView(PaneText):
             painter.drawRoundedRect(QRectF(box.left() + 3, top, CARET_WIDTH, height), 2, 2)
         painter.end()
         self.doubted.paint(event.rect())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.setFont(self._font)  # the style sheet takes it back from words that were there before the view was shown
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtGui import QFont, QImage, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from desktop.state.writing.choices import Tool
@@ -241,3 +241,11 @@ def test_nor_where_changes_are_shown(view: ResultView, said: str, shown: str) ->
     document = view.document()
     blocks = [document.findBlockByNumber(number).text() for number in range(document.blockCount())]
     assert "\n".join(blocks).replace("**", "") == shown
+
+
+def test_words_from_before_the_view_was_shown_keep_their_size(view: ResultView, theme: Theme) -> None:
+    view.begin(Tool.SUMMARY)
+    view.add("The roof leaks.")
+    view.setFont(QFont(theme.font(Step.CAPTION)))  # as a style sheet does to a widget that was not shown yet
+    view.show()
+    assert view.document().defaultFont().pointSizeF() == theme.font(Step.READING).pointSizeF()
