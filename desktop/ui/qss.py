@@ -162,6 +162,10 @@ QMenu::icon { padding-left: 12px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line_strong; padding: 4px 8px; }
 
+QListView[box="lines"] { background: $raised; border: ${border}px solid $line; border-radius: 6px; padding: 4px;
+  outline: 0; }
+QListView[box="lines"]::item { padding: 3px 8px; border-radius: 4px; }
+QListView[box="lines"]::item:selected { background: $selection; color: $text; }
 QTreeView[box="table"], QListView[box="table"] { background: $raised; border: ${border}px solid $line;
   border-radius: ${card}px; padding: 4px; }
 QTreeView[box="table"]::item, QListView[box="table"]::item { min-height: ${row}px; padding: 0 8px; border: none; }

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget
 from desktop.common.i18n import tr
 from desktop.common.types import Passage
 from desktop.state.writing.usage import important, listed
-from desktop.ui.parts.labels import name
+from desktop.ui.parts.labels import mark, name
 from desktop.ui.tokens import GAPS_LIST_HEIGHT
 from desktop.writing.instant.left_out import LeftOut
 
@@ -25,6 +25,7 @@ class LeftOutList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         name(self, "Passages left out", tr("Passages left out"))
+        mark(self, box="lines")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
