@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from desktop.common.proof import Support
+from desktop.common.proof import MismatchKind, Support
 from desktop.documents.text import read_text
 from desktop.witness.proving import Prover
 from tests.witness import by_hand, letters, said_otherwise
@@ -36,3 +36,13 @@ def test_a_rough_figure_elsewhere_is_not_the_very_number() -> None:
     (claim,) = prover(text).prove("The ticket costs 69 euros.").claims
     (mismatch,) = claim.mismatches
     assert (mismatch.text, mismatch.instead, mismatch.elsewhere) == ("69 euros", "96 euros", False)
+
+
+@pytest.mark.parametrize("time", ["8:30pm", "8:30 p.m.", "8:30PM", "20:30"])
+def test_a_time_is_one_thing(time: str) -> None:
+    text = "The board meets on Tuesday at 7 p.m. in the reading room."
+    (claim,) = prover(text).prove(f"The board meets on Tuesday at {time}.").claims
+    assert [(each.kind, each.text.rstrip("."), each.instead) for each in claim.mismatches] == [
+        (MismatchKind.DATE, time.rstrip("."), "7 p.m.")
+    ]
+    assert not prover(text.replace("7 p.m.", "8:30pm")).prove(f"It meets on Tuesday at {time}.").claims[0].mismatches
