@@ -60,8 +60,9 @@ class EarlierResults:
         await self._database.write(change, sync=Sync.NORMAL)
 
     async def drop(self, result: EarlierResult) -> None:
-        """For good: the database overwrites what it deletes."""
+        """For good: the database overwrites what it deletes, and its log is emptied."""
         await self._database.write(lambda connection: _drop(connection, result))
+        await self._database.fold()
 
 
 def _drop(connection: Connection, result: EarlierResult) -> None:

@@ -65,12 +65,13 @@ class PartNotes:
         await self._database.write(change, sync=Sync.NORMAL)
 
     async def forget(self, source: str) -> None:
-        """The text leaves the desk for good."""
+        """The text leaves the desk for good, and what was noted of it the disk."""
 
         def change(connection: Connection) -> None:
             connection.execute("DELETE FROM part_notes WHERE source = ?", (source,))
 
         await self._database.write(change)
+        await self._database.fold()
 
 
 def drop_unused(connection: Connection, now: float) -> None:

@@ -85,7 +85,7 @@ class Summarizer:
             witness = _Witness(indexing, part, options)
             work = _Work(route, part, options, witness, self._clock)
             # In a thread: a book takes longer to cut than the loop may be held up.
-            await work.begin(self._store(route), noted)
+            await work.begin(self._store(route), noted, document.text)
             async with aclosing(work.events()) as events:
                 async for event in events:
                     yield event
@@ -162,8 +162,9 @@ class _Work:
         self.reader: PartReader | None = None
         self.final = FinalAnswer(route, options, document.text, witness.founded)
 
-    async def begin(self, store: PartNotes | None, noted: Sequence[Noted]) -> None:
-        name, focus, text = self._route.facts.name, self._options.focus, self._document.text
+    async def begin(self, store: PartNotes | None, noted: Sequence[Noted], text: str) -> None:
+        """`text`: all of what the document may be a part of. What is noted goes with that."""
+        name, focus = self._route.facts.name, self._options.focus
         self._noted = noted
         self._kept = KeptNotes(store, name, prompts.notes("", focus), text)
         self._fewer = KeptNotes(store, name, prompts.condense("", focus), text)

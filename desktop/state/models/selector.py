@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.common.errors import CorralError, Help, ModelUnavailable
 from desktop.common.i18n import tr
+from desktop.engine.types import EngineKind
 from desktop.family.catalogue import full_name
 from desktop.family.choice import Model, ModelChoice
 from desktop.state.models.known_models import KnownModels
@@ -76,8 +77,12 @@ class ModelSelector(QObject):
         lack = self.lack
         return lack.title.rstrip(".") if lack else ""
 
-    def shown_as(self, name: str) -> str:
-        """Any model as a person knows it."""
+    def shown_as(self, name: str, engine: str = "") -> str:
+        """Any model as a person knows it, "" for none. `engine`: the value of the kind that answered, where that is
+        known.
+        """
+        if name and (self._demo or engine == EngineKind.DEMO.value):
+            return tr("Demo")
         found = self.choice.find(name)
         return found.label if found is not None else full_name(name)
 

@@ -58,8 +58,8 @@ class WritingController(QObject):
         self.models = models
         self._summarizer, self._rewriter = tools
         self._lead_here = lead_here
-        Forgetting(loop, source, self._summarizer)
         self.summary = WritingSession(loop, self)
+        Forgetting(loop, source, self.summary, self._summarizer)
         self.wording = WritingSession(loop, self)
         self.proof = ResultProof(loop, self.summary, source, meaning=self._summarizer.meaning)
         self._turns = {each: WritingTurn(turns, each) for each in (self.summary, self.wording)}

@@ -92,8 +92,8 @@ class EarlierList(QObject):
             Standing.CHANGED: tr("the text has changed"),
             Standing.GONE: tr("from another text"),
         }[self.standing(result)]
-        told = replace(origin_of(result.made), name="")
-        return f"{sentences.made_by(told, self._controller.models.shown_as(result.made.model))}, {how}"
+        told, made = replace(origin_of(result.made), name=""), result.made
+        return f"{sentences.made_by(told, self._controller.models.shown_as(made.model, made.engine))}, {how}"
 
     def _on_state(self, tool: Tool, session: WritingSession) -> None:
         if not session.busy:

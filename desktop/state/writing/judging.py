@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.bridge.job import Emitter, Job
 from desktop.common.i18n import tr
+from desktop.common.proof import Proof
 from desktop.state.jobs import Jobs
 from desktop.state.writing.proof import ResultProof
 from desktop.writing.judging import Judge, Verdict, judgeable
@@ -30,7 +31,7 @@ class ResultJudging(QObject):
         self._proof = proof
         self._job: Job | None = None
         self._told: tuple[int, int] = (0, 0)
-        self._text = ""
+        self._text, self._judged = "", Proof(())
         proof.changed.connect(self._on_proof)
 
     @property
@@ -65,7 +66,7 @@ class ResultJudging(QObject):
                 async for verdict in verdicts:
                     emit(verdict)
 
-        self._text, self._told = text, (0, judgeable(proof))
+        self._text, self._judged, self._told = text, proof, (0, judgeable(proof))
         self._job = self._jobs.stream(work, self._on_verdicts, None, self.failed.emit)
         self._job.finished.connect(self._on_finished)
         self.changed.emit()
@@ -78,7 +79,7 @@ class ResultJudging(QObject):
         told = [each for each in verdicts if isinstance(each, Verdict)]
         if told and self._proof.text == self._text:
             self._told = told[-1].done, told[-1].total
-            self._proof.take_verdicts(told)
+            self._proof.take_verdicts(told, self._judged)
             self.changed.emit()
 
     def _on_proof(self) -> None:

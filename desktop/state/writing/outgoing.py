@@ -25,7 +25,7 @@ class Out:
 
     session: WritingSession
     tool: Tool
-    shown_as: Callable[[str], str]  # a model, as a person knows it
+    shown_as: Callable[[str, str], str]  # a model that an engine ran, as a person knows it
 
     @property
     def name(self) -> str:
@@ -50,7 +50,7 @@ class Out:
             name = session.origin.name
             return replace(piece, about=(tr("Checked against {name}, without a model.", name=name),) if name else ())
         if session.result is not None:
-            model = self.shown_as(session.origin.model)
+            model = self.shown_as(session.origin.model, session.result.engine)
             return replace(piece, about=told_below(piece, session.origin.name, model, session.result))
         return replace(piece, about=(sentences.cut_short(session.cut),) if session.cut else ())
 

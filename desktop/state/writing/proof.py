@@ -109,12 +109,12 @@ class ResultProof(QObject):
             self._revise(change_between(self._session.text, text))
             self._pause.start()
 
-    def take_verdicts(self, verdicts: Sequence[Verdict]) -> None:
-        """What a model said of some of the sentences."""
+    def take_verdicts(self, verdicts: Sequence[Verdict], judged: Proof) -> None:
+        """What a model said of some of the sentences of `judged`: meanwhile others may be known of the same text."""
         proof = self.grounds.proof
-        known = [each for each in verdicts if proof is not None and each.claim < len(proof.claims)]
-        if proof is not None and known:
-            self._set(replace(self.grounds, proof=with_verdicts(proof, known)))
+        if proof is not None:
+            told = with_verdicts(judged, verdicts)
+            self._set(replace(self.grounds, proof=with_judgements(proof, self.text, told, self.text)))
 
     def dispose(self) -> None:
         self._pause.stop()

@@ -90,7 +90,10 @@ def with_judgements(proof: Proof, text: str, before: Proof, text_before: str) ->
     }
     if not said:
         return proof
-    claims = (replace(each, judged=said.get((text[each.start : each.end], _passages(each)))) for each in proof.claims)
+    claims = (
+        replace(each, judged=said.get((text[each.start : each.end], _passages(each)), each.judged))
+        for each in proof.claims
+    )
     return replace(proof, claims=tuple(claims))
 
 

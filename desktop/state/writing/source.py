@@ -28,7 +28,7 @@ class SourceSession(QObject):
     changed = Signal()  # there is another text, or its file has changed
     replaced = Signal()  # not by typing: a view has to show it anew
     earlier_changed = Signal()
-    forgotten = Signal(str)  # the words of an earlier text that the person let go for good
+    forgotten = Signal(object)  # an earlier Source that the person let go for good
 
     def __init__(self, loop: LoopThread, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,9 +57,10 @@ class SourceSession(QObject):
             self._read = read
             self.changed.emit()
 
-    def fetch(self) -> Callable[[], Coroutine[Any, Any, Document]]:
-        """For the work that begins now: the document, or what is typed at this moment."""
-        source = self.source
+    def fetch(self, source: Source | None = None) -> Callable[[], Coroutine[Any, Any, Document]]:
+        """For the work that begins now: the document, or what is typed at this moment; or another text, as it is read
+        for such work."""
+        source = source or self.source
 
         async def get() -> Document:
             name = sentences.title(source)
@@ -112,9 +113,9 @@ class SourceSession(QObject):
             self.replace(before)
 
     def forget_earlier(self) -> None:
-        words = self.earlier.words
+        before = self.earlier
         self._keep_earlier(Source(), Source())
-        self.forgotten.emit(words)
+        self.forgotten.emit(before)
         self.changed.emit()
 
     @property

@@ -11,6 +11,7 @@ from desktop.common.proof import Choice, Claim, Decision, Mismatch, MismatchKind
 from desktop.state.writing.grounds import Grounds
 
 _AGREES_FROM = 0.7  # as sure of yes as a model that doubts is of no; what small ones say of everything lies between
+_BEGINNING = 32  # letters by which a sentence is known again
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,14 @@ def verdict(claim: Claim) -> str:
     if claim.judged < _AGREES_FROM:
         return tr("The model cannot tell, {probability}", probability=said)
     return tr("The model agrees, {probability}", probability=said)
+
+
+def verdict_on(claim: Claim, text: str) -> str:
+    """The same, with how the sentence begins: "“The main path cost …”: The model agrees, 0.93"."""
+    words = " ".join(text[claim.start : claim.end].split())
+    if len(words) > _BEGINNING:
+        words = tr("{words} …", words=words[:_BEGINNING].rsplit(" ", 1)[0])
+    return tr("“{words}”: {verdict}", words=words, verdict=verdict(claim))
 
 
 def decided(decision: Decision, text: str) -> str:

@@ -43,13 +43,13 @@ if TYPE_CHECKING:
 class ResultPane(QWidget):
     """Shows one session at a time; the other goes on unseen. `reuse` brings a text that is to be the next source.
 
-    `shown_as` names a model as a person knows it.
+    `shown_as` names a model that an engine ran as a person knows it.
     """
 
     reuse = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, loop: LoopThread, exports: Exports, shown_as: Callable[[str], str]) -> None:
+    def __init__(self, theme: Theme, loop: LoopThread, exports: Exports, shown_as: Callable[[str, str], str]) -> None:
         super().__init__()
         self._theme = theme
         self._shown_as = shown_as
@@ -229,7 +229,8 @@ class ResultPane(QWidget):
         self._title.setText(title)
         self.view.set_faded(session.earlier)
         some = session.text and session.origin.when
-        self._said.setText(sentences.made_by(session.origin, self._shown_as(session.origin.model)) if some else "")
+        model = self._shown_as(session.origin.model, session.result.engine if session.result is not None else "")
+        self._said.setText(sentences.made_by(session.origin, model) if some else "")
 
     # what the person does
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -189,8 +190,10 @@ class ProofMarks(QObject):
                 words = words_of.decided(decision, told.text)
                 undo = lambda decision=decision: proof.undo(decision)  # noqa: E731
                 made.append((decision_note(theme, viewport, decision, words, undo), decision.end))
+        crowded = self._crowded(told)
         for claim in told.claims:
             if verdict := words_of.verdict(claim):
+                verdict = words_of.verdict_on(claim, told.text) if claim.end in crowded else verdict
                 doubted = words_of.is_doubted(claim)
                 made.append((plain_note(theme, viewport, claim.start, verdict, doubted=doubted), claim.end))
         for note, at in sorted(made, key=lambda each: each[1]):
@@ -198,6 +201,15 @@ class ProofMarks(QObject):
                 self._overlay.add_note(note, spot.behind)
             else:
                 note.deleteLater()
+
+    def _crowded(self, told: _Told) -> set[int]:
+        """Ends of the sentences that do not stand alone in their paragraph."""
+        document = self._view.document()
+        paragraphs: defaultdict[int, list[int]] = defaultdict(list)
+        for claim in told.claims:
+            if (spot := told.spots.get(claim.end)) is not None:
+                paragraphs[document.findBlock(spot.behind).position()].append(claim.end)
+        return {end for ends in paragraphs.values() if len(ends) > 1 for end in ends}
 
     def _trouble_note(self, proof: ResultProof, told: _Told, trouble: Trouble) -> Note:
         kept = trouble.kept

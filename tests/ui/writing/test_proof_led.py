@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -205,6 +206,35 @@ def test_a_model_tells_of_each_sentence_what_it_thinks(qtbot: QtBot, opened: Ope
     assert reasons(page)[:2] == ["The model doubts this, 0.12", "The model agrees, 0.93"]
     assert [each.text() for each in page.result.tags.findChildren(QLabel, "Proof tag")][-1] == "4 doubted by the model"
     assert not find(page, QPushButton, "Ask the model to check each").isVisible()
+
+
+def test_of_several_sentences_in_one_paragraph_it_is_said_which_is_meant(
+    qtbot: QtBot, opened: Open, bench: Bench
+) -> None:
+    page = opened()
+    summarized(qtbot, page, bench, proof(clean=True))
+    judged(page, ScriptedJudge())
+    qtbot.waitUntil(lambda: not page._links.judging.busy)
+    assert reasons(page)[2:5] == [
+        "“The main path cost 2,480 euros.”: The model doubts this, 0.12",
+        "“All but four plots can be …”: The model agrees, 0.93",
+        "The model doubts this, 0.12",
+    ]
+
+
+def test_what_is_said_of_a_sentence_stays_with_it_when_more_is_known_of_the_text_meanwhile(
+    qtbot: QtBot, opened: Open, bench: Bench
+) -> None:
+    page = opened()
+    whole = proof(clean=True)
+    summarized(qtbot, page, bench, Proof(whole.claims[1:]))
+    held = page.controller.proof
+    before = held.grounds.proof
+    assert before is not None
+    page.controller.summary.grounds = replace(held.grounds, proof=whole)
+    held.take_verdicts([Verdict(0, 0.12, 1, 6)], before)
+    assert held.grounds.proof is not None
+    assert [each.judged for each in held.grounds.proof.claims[:3]] == [None, 0.12, None]
 
 
 def test_a_model_that_is_near_a_half_neither_doubts_nor_agrees(qtbot: QtBot, opened: Open, bench: Bench) -> None:

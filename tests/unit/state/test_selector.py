@@ -49,6 +49,9 @@ class Around:
     def writing(self) -> ModelSelector:
         return ModelSelector(self.models, self._settings, WRITING_MODEL, self.owner, demo=False)
 
+    def demo(self) -> ModelSelector:
+        return ModelSelector(self.models, self._settings, WRITING_MODEL, self.owner, demo=True)
+
     def chat(self) -> ChatModelSelector:
         return ChatModelSelector(self.models, self._settings, CHAT_MODEL, self.owner, demo=False)
 
@@ -261,3 +264,15 @@ def test_one_that_is_damaged_is_to_be_had_anew(around: Around) -> None:
     assert lack is not None
     assert lack.advice == "It is damaged. What you wrote stays here until one can be asked."
     assert lack.help is Help.GET_MODEL
+
+
+def test_what_the_demo_answered_is_the_demos_before_the_models_are_known_and_once_a_real_one_is_there(
+    around: Around,
+) -> None:
+    around.models = KnownModels(
+        around.loop, around.glances, OverviewReader(ModelOverview((), (), 0)), (Engines(), Pulls()), around.owner
+    )
+    assert around.demo().shown_as("llama3.2:3b") == "Demo"
+    assert around.demo().shown_as("") == ""  # what no model made
+    assert around.writing().shown_as("llama3.2:3b", EngineKind.DEMO.value) == "Demo"
+    assert around.writing().shown_as("llama3.2:3b", EngineKind.SYSTEM.value) == "Llama 3.2 3B"

@@ -61,7 +61,6 @@ def test_what_is_removed_leaves_no_trace(run: Run, kept: EarlierResults, databas
         await kept.keep(made(2.0))
         await kept.drop(made(1.0))
         assert [each.made.when for each in await kept.all()] == [2.0]
-        await database.fold()
 
     run(work())
     folder: Path = database.path.parent

@@ -94,5 +94,8 @@ def test_they_are_there_after_a_restart_and_gone_from_the_disk_once_forgotten(ru
     for work, there in ((keep, True), (forget, False)):
         database = Database(path)
         run(work())
+        assert (
+            any(b"heron" in each.read_bytes() for each in tmp_path.glob("history.db*")) is there
+        )  # also if killed now
         database.close()
         assert (b"heron" in path.read_bytes()) is there

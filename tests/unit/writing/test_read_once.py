@@ -269,6 +269,22 @@ def test_what_leaves_the_desk_for_good_is_read_anew(run: Run, tmp_path: Path) ->
     run(work())
 
 
+def test_what_was_noted_of_some_of_its_passages_goes_with_the_whole_text(run: Run, tmp_path: Path) -> None:
+    async def work() -> None:
+        async with vault(tmp_path) as store:
+            desk, source = Desk(store), paragraphs()
+            some = frozenset(range(2, len(source.passages)))
+            for forgets in (True, False):
+                desk.route.tasks.clear()
+                async for _event in desk.summarizer.summarize(source, PROSE, "m", passages=some):
+                    pass
+                assert desk.read > 5
+                if forgets:
+                    await desk.summarizer.forget(source.text)
+
+    run(work())
+
+
 class Broken(PartNotes):
     async def keys(self, kind: str) -> frozenset[str]:
         raise VaultProblem("The disk is gone.", "")

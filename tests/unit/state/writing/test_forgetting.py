@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.state.writing.controller import WritingController
 from desktop.vault.draft_types import Source
+from tests.conftest import Run
 from tests.unit.state.writing.conftest import Bench
 
 FIRST, SECOND = Source("The roof leaks."), Source("The door is shut.")
@@ -28,6 +29,31 @@ def test_a_text_that_made_way_for_another_may_come_back(bench: Bench) -> None:
 
 def test_what_is_let_go_is_forgotten(bench: Bench) -> None:
     replaced(bench).source.forget_earlier()
+    assert forgotten(bench) == [FIRST.text]
+
+
+def test_it_is_forgotten_as_it_was_read_not_as_it_was_typed(run: Run, bench: Bench) -> None:
+    controller, _ = bench.open_room()
+    typed = Source("The roof leaks.\n\n\n\nThe door is shut.\n\n")
+    controller.source.replace(typed)
+    controller.source.replace(SECOND)
+    read = run(controller.source.fetch(typed)())
+    assert read.text != typed.text
+    controller.source.forget_earlier()
+    assert forgotten(bench) == [read.text]
+
+
+def test_what_is_still_being_read_is_forgotten_once_that_is_over(bench: Bench) -> None:
+    bench.writer.ending = "hold"
+    controller, _ = bench.open_room()
+    controller.source.replace(FIRST)
+    assert controller.run()
+    controller.source.replace(SECOND)
+    controller.source.forget_earlier()
+    bench.qtbot.waitUntil(lambda: bool(bench.writer.asked))
+    assert bench.writer.forgotten == []
+    controller.stop()
+    bench.finish(controller)
     assert forgotten(bench) == [FIRST.text]
 
 
