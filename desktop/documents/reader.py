@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import BinaryIO, TypeVar, TypeVarTuple, Unpack
 
@@ -15,7 +15,7 @@ from desktop.common.inputs import cannot_open, open_input, unreadable
 from desktop.common.sandbox.limits import Limits, Overrun
 from desktop.common.sandbox.sandbox import Rules, Sandbox
 from desktop.common.sandbox.turns import Turns
-from desktop.common.types import Document, Unread
+from desktop.common.types import Document, Progress, Unread
 from desktop.common.units import size
 from desktop.common.visible import as_text
 from desktop.common.workers import Workers
@@ -72,6 +72,29 @@ def modules_for(names: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(f"desktop.documents.{kind}" for kind in dict.fromkeys(_KINDS.values()) if kind in wanted)
 
 
+def nobody(_progress: Progress) -> None:
+    """Nobody wants to know how far it is."""
+
+
+class _Counted:
+    """Tells of files as they are read: two are read at once, whichever ends first."""
+
+    def __init__(self, total: int, told: Callable[[Progress], None]) -> None:
+        self._done, self._total, self._told = 0, total, told
+        self._tell()
+
+    async def __call__(self, reading: Awaitable[T]) -> T:
+        read = await reading
+        self._done += 1
+        self._tell()
+        return read
+
+    def _tell(self) -> None:
+        done, total = self._done, self._total
+        note = trn("{done:,} of {n:,} file is read", "{done:,} of {n:,} files are read", total, done=done)
+        self._told(Progress(done, total, note))
+
+
 class Reader:
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
@@ -85,18 +108,20 @@ class Reader:
         """What was piped or pasted; `name` is for sentences, and its suffix counts. Raises InputUnreadable."""
         return await self._read(lambda: io.BytesIO(data), as_text(name))
 
-    async def read_all(self, paths: Sequence[Path]) -> Document:
+    async def read_all(self, paths: Sequence[Path], told: Callable[[Progress], None] = nobody) -> Document:
         """Files and folders, as one document in which every passage knows its file; one file alone as by `read`.
+        `told` hears of each file that is read, in the loop's thread.
 
         What cannot be read is named in `unread`. Raises InputUnreadable where nothing can. Cancelled, it ends at once.
         """
         found = await _found(paths)
         if len(paths) == 1 and [path for path, _ in found.files] == [*paths]:
             return await self.read(paths[0])
-        read = await asyncio.gather(*(self._or_why(path, label) for path, label in found.files))
+        counted = _Counted(len(found.files), told)
+        read = await asyncio.gather(*(counted(self._or_why(path, label)) for path, label in found.files))
         documents = [each for each in read if isinstance(each, Document)]
         unread = [*(each for each in read if isinstance(each, Unread)), *found.unread]
-        name = _name_of(paths)
+        name = name_of(paths)
         if not documents:
             raise _nothing(name, unread)
         return together(name, documents, unread)
@@ -159,7 +184,8 @@ async def _found(paths: Sequence[Path]) -> Found:
         workers.close()
 
 
-def _name_of(paths: Sequence[Path]) -> str:
+def name_of(paths: Sequence[Path]) -> str:
+    """What the document of all these is called."""
     first = as_text(paths[0].name or str(paths[0]))
     more = len(paths) - 1
     return trn("{name} and {n:,} more", "{name} and {n:,} more", more, name=first) if more else first

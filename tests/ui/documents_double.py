@@ -37,8 +37,13 @@ class Reader:
     def outlook_of(self, survey: Survey) -> Outlook:
         return self.outlook
 
-    async def read_all(self, paths: Sequence[Path]) -> Document:
-        found = [await Reader.read(self, path) for path in paths]
+    async def read_all(
+        self, paths: Sequence[Path], told: Callable[[Progress], None] = lambda _progress: None
+    ) -> Document:
+        found: list[Document] = []
+        for path in paths:
+            told(Progress(len(found), len(paths), f"{len(found)} of {len(paths)} files are read"))
+            found.append(await Reader.read(self, path))
         words = "\n\n".join(each.text for each in found)
         return document(f"{paths[0].name} and {len(paths) - 1} more", words)
 

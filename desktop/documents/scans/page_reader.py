@@ -16,19 +16,15 @@ from desktop.common.errors import InputUnreadable
 from desktop.common.i18n import tr
 from desktop.common.inputs import unreadable
 from desktop.common.sandbox.sandbox import Sandbox
-from desktop.common.types import Document, PageState, Progress
+from desktop.common.types import Document, PageState
 from desktop.common.visible import as_text
 from desktop.documents.pages.wanted import Recognised, Survey
-from desktop.documents.reader import Reader, opening_of
+from desktop.documents.reader import Reader, nobody, opening_of
 from desktop.documents.scans.looking import Looking, Scan, Told, to_look_at
 from desktop.documents.scans.outlook import Outlook
 from desktop.documents.scans.survey import read_recognised, survey_file
 from desktop.documents.scans.tesseract import Tesseract
 from desktop.pictures import ocr_place
-
-
-def _nobody(_progress: Progress) -> None:
-    """Nobody wants to know how far it is."""
 
 
 class PageReader(Reader):
@@ -41,14 +37,14 @@ class PageReader(Reader):
         """A sentence on why pages that are pictures stay pictures here; "" where they are recognised."""
         return ocr_place.why_not()
 
-    async def read(self, path: Path, told: Told = _nobody) -> Document:
+    async def read(self, path: Path, told: Told = nobody) -> Document:
         """A file, called by its own name. `told` hears of each page that is recognised, in the loop's thread.
 
         Raises InputUnreadable. Cancelled, it ends at once.
         """
         return await self._read(opening_of(path), as_text(path.name or str(path)), told)
 
-    async def read_bytes(self, data: bytes, name: str, told: Told = _nobody) -> Document:
+    async def read_bytes(self, data: bytes, name: str, told: Told = nobody) -> Document:
         """What was piped or pasted; `name` is for sentences, and its suffix counts. Raises InputUnreadable."""
         return await self._read(lambda: io.BytesIO(data), as_text(name), told)
 
@@ -77,7 +73,7 @@ class PageReader(Reader):
         scan = _scan(source, name)
         return await self._run(read_recognised, scan.opening, scan.name, tuple(recognised))
 
-    async def _read(self, opening: Callable[[], BinaryIO], name: str, told: Told = _nobody) -> Document:
+    async def _read(self, opening: Callable[[], BinaryIO], name: str, told: Told = nobody) -> Document:
         scan = Scan(opening, name)
         survey = await self._survey(scan)
         why = self.why_not if survey.wanted else ""

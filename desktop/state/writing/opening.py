@@ -16,6 +16,7 @@ from desktop.common.file_types import is_folder
 from desktop.common.i18n import tr
 from desktop.common.types import Document, Progress
 from desktop.common.visible import as_text, shown_name
+from desktop.documents.reader import name_of
 from desktop.documents.scans.outlook import Outlook
 from desktop.state.jobs import Jobs
 from desktop.state.writing.source import SourceSession
@@ -74,7 +75,7 @@ class SourceOpener(QObject):
         if len(paths) == 1 and not is_folder(paths[0]):
             self._begin(shown_name(paths[0].name), lambda emit: self._read_one(paths[0], emit))
         elif paths:
-            self._begin(shown_name(paths[0].name), lambda _emit: self._read_all(paths))
+            self._begin(shown_name(name_of(paths)), lambda emit: self._read_all(paths, emit))
 
     def add(self, paths: Sequence[Path]) -> None:
         """To the files that are open."""
@@ -151,9 +152,9 @@ class SourceOpener(QObject):
             return source(rest)
         return source(await self._reader.read(path, emit))
 
-    async def _read_all(self, paths: Sequence[Path]) -> Source:
+    async def _read_all(self, paths: Sequence[Path], emit: Emitter) -> Source:
         stamp = await asyncio.to_thread(stamp_of, paths)
-        document = await self._reader.read_all(paths)
+        document = await self._reader.read_all(paths, emit)
         first, *more = (as_text(str(path)) for path in paths)
         return Source(document=document, name=document.name, path=first, stamp=stamp, more=tuple(more))
 

@@ -96,8 +96,8 @@ class ScanWork(QWidget):
     def _show_words(self) -> None:
         progress = self._opener.progress
         if self._opener.surveyed is None and progress is not None:
-            told = tr("Page {n:,} of {total:,} is being read", n=progress.done + 1, total=progress.total)
-            self._words.setText(told if progress.done < progress.total else "")
+            page = tr("Page {n:,} of {total:,} is being read", n=progress.done + 1, total=progress.total)
+            self._words.setText((progress.note or page) if progress.done < progress.total else "")
         elif self._opener.surveyed is None:
             self._words.setText(self._opener.why_not if self._pictures and not self._opener.name else "")
         elif progress is None or not progress.done:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QTextEdit, QToolButton
+from PySide6.QtWidgets import QLabel, QTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.writing.page import WritingPage
@@ -59,3 +59,21 @@ def test_while_an_empty_room_waits_the_stop_is_there(qtbot: QtBot, opened: Open,
     assert close_button(page).isVisible()
     close_button(page).click()
     assert not close_button(page).isVisible()
+
+
+def test_of_several_files_all_are_told_and_how_many_are_read(
+    qtbot: QtBot, opened: Open, bench: Bench, tmp_path: Path
+) -> None:
+    page = opened()
+    paths = [tmp_path / name for name in ("good.md", "bad.html", "last.md")]
+    for path in paths:
+        path.write_text("The roof leaks.")
+    bench.reader.stuck = {"bad.html"}
+    page.opener.open(paths)
+    assert page.opener.name == "good.md and 2 more"
+    words = rooms.find(page, QLabel, "Scans")
+    qtbot.waitUntil(lambda: words.text() == "1 of 3 files are read")
+    assert words.isVisible()
+    close_button(page).click()
+    qtbot.waitUntil(lambda: bench.reader.stopped == ["bad.html"])
+    assert not words.isVisible()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from desktop.common.errors import InputUnreadable
-from desktop.common.types import Document, FilePages, Gap, PageState
+from desktop.common.types import Document, FilePages, Gap, PageState, Progress
 from desktop.documents import folders
 from desktop.documents.gaps import page_numbers
 from desktop.documents.reader import Reader
@@ -45,6 +45,17 @@ def test_each_passage_of_several_files_knows_its_file(run: Run, reader: Reader, 
         ("notes.md, line 1", "notes.md", ("notes.md",), "Call Ada."),
     ]
     assert numbered_well(document)
+
+
+def test_how_many_of_the_files_are_read_is_told_of_those_of_a_folder_too(
+    run: Run, reader: Reader, tmp_path: Path
+) -> None:
+    box = written(tmp_path / "box", one="One.", two="Two.")
+    written(tmp_path, three="Three.")
+    told: list[Progress] = []
+    run(reader.read_all([box, tmp_path / "three.md", tmp_path / "gone.md"], told.append))
+    assert [(each.done, each.total) for each in told] == [(done, 4) for done in range(5)]
+    assert told[2].note == "2 of 4 files are read"
 
 
 def test_pages_count_through_all_files(run: Run, reader: Reader, tmp_path: Path) -> None:
