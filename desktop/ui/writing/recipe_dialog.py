@@ -16,7 +16,7 @@ from desktop.ui.parts.pages import row
 from desktop.ui.parts.undo import UndoBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import GRID, LIST_LEAST, PAGE_INSET, PICKER_SIZE
-from desktop.vault.recipes import Recipe
+from desktop.vault.recipes import Recipe, Removed
 
 
 class RecipeDialog(QDialog):
@@ -45,6 +45,7 @@ class RecipeDialog(QDialog):
         self.close_button = Button(theme, tr("Close"), english="Close recipes", kind="quiet")
         self._undo = UndoBar(theme, english="Recipe deleted")
         self._held = Recipe("", "")
+        self._told: Removed | None = book.removed  # is told once: its file's name may be another recipe's by now
         self._build(theme)
         self._connect()
         book.refresh()
@@ -66,8 +67,10 @@ class RecipeDialog(QDialog):
         recipes = self._book.shelf.recipes
         self._fault.setText("\n".join(self._book.shelf.trouble))
         removed = self._book.removed
-        if removed is not None and removed.recipe.file == self._held.file:
-            self._show(Recipe("", ""))
+        if removed is not None and removed is not self._told:
+            self._told = removed
+            if removed.recipe.file == self._held.file:
+                self._show(Recipe("", ""))
             words = tr("{name} is deleted.", name=removed.recipe.name)
             self._undo.offer(words, self._book.restore)
         self.listed.blockSignals(True)

@@ -132,6 +132,28 @@ def test_a_recipe_is_written_deleted_and_had_back(qtbot: QtBot, opened: Open, be
     dialog.close()
 
 
+def test_a_recipe_that_takes_the_name_of_a_deleted_one_stays_in_the_fields(
+    qtbot: QtBot, opened: Open, bench: Bench
+) -> None:
+    page = opened()
+    menu = find(page, ShapeChoice, "Shape of a summary").menu()
+    next(each for each in menu.actions() if each.objectName() == "Own recipes").trigger()
+    dialog = find(page, RecipeDialog, "Own recipes")
+    with qtbot.waitExposed(dialog):
+        pass
+    for words in ("Three lines of news.", "Four lines."):
+        click(dialog.new)
+        QTest.keyClicks(find(dialog, QLineEdit, "Name of the recipe"), "Short news")
+        QTest.keyClicks(find(dialog, QPlainTextEdit, "Text of the recipe"), words)
+        click(dialog.save)
+        qtbot.waitUntil(lambda: dialog.listed.count() == 1)
+        assert dialog.text.toPlainText() == words
+        click(dialog.delete)
+        qtbot.waitUntil(lambda: dialog.listed.count() == 0)
+        assert dialog.text.toPlainText() == ""
+    dialog.close()
+
+
 def test_languages_nobody_has_tested_say_so(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     combo = find(page, QComboBox, "Summary language")
