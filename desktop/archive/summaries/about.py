@@ -10,6 +10,7 @@ from desktop.archive.summaries.types import Outgoing
 from desktop.common.i18n import tr, trn
 from desktop.common.types import Ending
 from desktop.documents.gaps import gap_sentences, page_states
+from desktop.engine.types import EngineKind
 from desktop.writing.doubts import sentence
 from desktop.writing.types import Coverage, Doubt, Result
 
@@ -22,7 +23,7 @@ def told_below(piece: Outgoing, name: str, model: str, result: Result) -> tuple[
 
 
 def _sentences(piece: Outgoing, name: str, model: str, result: Result) -> Iterator[str]:
-    yield _made(name, model, extracted=Doubt.EXTRACTED in result.doubts)
+    yield _made(name, "" if Doubt.EXTRACTED in result.doubts else model, result.engine)
     yield coverage_sentence(result.coverage) if result.coverage.total else ""
     of = piece.document
     states = "" if of is None else page_states(of.pages, of.files, numbered=True)
@@ -46,9 +47,15 @@ def coverage_sentence(coverage: Coverage) -> str:
     return " ".join([*sentences, *gap_sentences(coverage.unread)])
 
 
-def _made(name: str, model: str, *, extracted: bool) -> str:
-    if extracted or not model:
+def _made(name: str, model: str, engine: str) -> str:
+    """What the demo says is no model's, and an address that was given may be that of another computer."""
+    if not model:
         return tr("Made from {name} with Corral, without a model.", name=name) if name else ""
+    model = tr("Demo") if engine == EngineKind.DEMO.value else model
+    if engine == EngineKind.ADDRESS.value:
+        return (
+            tr("Made from {name} by {model}.", name=name, model=model) if name else tr("Made by {model}.", model=model)
+        )
     if not name:
         return tr("Made by {model}, on this computer.", model=model)
     return tr("Made from {name} by {model}, on this computer.", name=name, model=model)

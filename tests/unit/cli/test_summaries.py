@@ -53,7 +53,7 @@ def test_it_is_saved_with_notes_as_the_name_says(corral: Corral, garden: Path, t
     if ending == "docx":
         text = read_document(io.BytesIO(out.read_bytes()), out.name).text
         assert "[1] Passage 1, Garden: “The new well gave 412 cubic metres until October.”" in text
-        assert "Made from garden.md by llama3.2:3b, on this computer." in text
+        assert "Made from garden.md by Demo, on this computer." in text
 
 
 def test_a_name_that_says_no_form_is_refused_before_anything_is_read(corral: Corral, garden: Path) -> None:
