@@ -42,7 +42,8 @@ def how_much(told: Coverage, grounds: Grounds) -> str:
 def _read(told: Coverage, document: Document | None) -> str:
     pages = document.pages if document is not None else ()
     if document is not None and pages:
-        read = sum(_is_read(number, state, told, document) for number, state in enumerate(pages, 1))
+        missed = {each.page for each in document.passages if each.number not in told.read}
+        read = sum(state in _READ and number not in missed for number, state in enumerate(pages, 1))
         if read == len(pages) and told.complete:
             return trn("Read the one page", "Read all {n:,} pages", len(pages))
         if read < len(pages):
@@ -52,11 +53,6 @@ def _read(told: Coverage, document: Document | None) -> str:
     if told.unread:
         return tr("Read all that can be read")
     return trn("Read the one passage", "Read all {n:,} passages", told.total)
-
-
-def _is_read(number: int, state: PageState, told: Coverage, document: Document) -> bool:
-    on_it = (each.number for each in document.passages if each.page == number)
-    return state in _READ and all(each in told.read for each in on_it)
 
 
 def passages_left_out(grounds: Grounds) -> tuple[Passage, ...]:
