@@ -120,7 +120,7 @@ class WritingController(QObject):
         """What does not stand behind the summary is read once more, for a summary of its own. False where there is
         nothing left, the text is another one by now, or no model is there.
         """
-        left = frozenset(each.number for each in passages_left_out(self.summary.grounds))
+        left = frozenset(each.number for each in passages_left_out(self.summary.grounds, self.summary.coverage))
         if not left or self.summary.busy or not self.models.name or self.standing is not Standing.TRUE:
             return False
         source = self.source.source

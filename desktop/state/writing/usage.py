@@ -55,12 +55,16 @@ def _read(told: Coverage, document: Document | None) -> str:
     return trn("Read the one passage", "Read all {n:,} passages", told.total)
 
 
-def passages_left_out(grounds: Grounds) -> tuple[Passage, ...]:
-    """Those with words in them that do not stand behind the result, in their order."""
+def passages_left_out(grounds: Grounds, told: Coverage | None) -> tuple[Passage, ...]:
+    """Those with words in them that do not stand behind the result, in their order. Of a result that was made of a
+    part of the document, these are passages of that part.
+    """
     behind = used(grounds)
     if grounds.document is None or behind is None:
         return ()
     numbers = left_out(grounds.document, behind)
+    if told is not None and told.complete and told.total < len(grounds.document.passages):
+        numbers &= told.read
     return tuple(each for each in grounds.document.passages if each.number in numbers)
 
 

@@ -72,20 +72,21 @@ class CoverageBar(QWidget):
     def _paint_pieces(self, painter: QPainter, told: Coverage, pieces: int) -> None:
         gap = COVERAGE_GAP if (self.width() - COVERAGE_GAP * (pieces - 1)) / pieces >= COVERAGE_NARROW else 1
         width = (self.width() - gap * (pieces - 1)) / pieces
-        for index in range(pieces):
+        for index, number in enumerate(_numbers(told, pieces)):
             box = QRectF(index * (width + gap), 0, width, COVERAGE_HEIGHT)
             readable = index < told.total
-            if self._used is not None and index + 1 in told.read and index + 1 not in self._used:
+            if self._used is not None and number in told.read and number not in self._used:
                 self._paint_hollow(painter, box, "line_strong")
             else:
-                self._paint_piece(painter, box, read=index + 1 in told.read, readable=readable)
+                self._paint_piece(painter, box, read=number in told.read, readable=readable)
 
     def _paint_columns(self, painter: QPainter, told: Coverage, pieces: int) -> None:
         """Of many passages: each column stands for several, and is filled as far as these are used."""
         used, width = self._used or frozenset(), self.width() / _COLUMNS
+        every = _numbers(told, pieces)
         for column in range(_COLUMNS):
             first, last = column * pieces // _COLUMNS, (column + 1) * pieces // _COLUMNS
-            numbers = range(first + 1, last + 1)
+            numbers = every[first:last]
             box = QRectF(column * width, 0, width - COVERAGE_GAP / 2, COVERAGE_HEIGHT)
             missing = any(number not in told.read for number in numbers)
             self._paint_hollow(painter, box, "warn" if missing else "line_strong")
@@ -115,3 +116,11 @@ class CoverageBar(QWidget):
             part = QRectF(whole)
             part.setWidth(max(COVERAGE_HEIGHT / 2, whole.width() * len(told.read) / pieces))
             self._paint_piece(painter, part, read=True, readable=True)
+
+
+def _numbers(told: Coverage, pieces: int) -> list[int]:
+    """Of the passages for which the pieces stand, 0 for a part that could not be read. What was made of some passages
+    of a document keeps their numbers.
+    """
+    passages = sorted(told.read) if len(told.read) == told.total else range(1, told.total + 1)
+    return [*passages, *[0] * (pieces - told.total)]

@@ -66,7 +66,7 @@ class ResultMore(QWidget):
     def _show(self) -> None:
         session = self._session
         known = session is not None and not session.busy and bool(session.text) and session.grounds.proof is not None
-        left = usage.passages_left_out(session.grounds) if session is not None and known else ()
+        left = usage.passages_left_out(session.grounds, session.coverage) if session is not None and known else ()
         self.link.setVisible(bool(left))
         self.link.setText(usage.left_out_words(len(left)))
         self.listed.show_passages(left)

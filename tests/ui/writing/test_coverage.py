@@ -57,3 +57,10 @@ def test_while_it_works_nothing_is_missing_yet(bar: CoverageBar, theme: Theme) -
 def test_many_passages_are_one_bar(bar: CoverageBar, theme: Theme, passages: int) -> None:
     bar.show_coverage(Coverage(frozenset(range(1, passages + 1)), passages), working=False)
     assert runs(bar, theme.colour("accent")) == 1
+
+
+def test_of_passages_with_numbers_of_a_longer_document_none_is_told_as_unread(bar: CoverageBar, theme: Theme) -> None:
+    """As of what was left out of a summary, summarized by itself."""
+    bar.show_coverage(Coverage(frozenset({3, 7, 8, 12}), 4), working=False, used=frozenset({7, 12}))
+    assert runs(bar, theme.colour("accent")) == 2
+    assert runs(bar, theme.colour("warn")) == 0
