@@ -63,9 +63,16 @@ def passages_left_out(grounds: Grounds, told: Coverage | None) -> tuple[Passage,
     if grounds.document is None or behind is None:
         return ()
     numbers = left_out(grounds.document, behind)
-    if told is not None and told.complete and told.total < len(grounds.document.passages):
-        numbers &= told.read
+    if (part := part_of(grounds, told)) is not None:
+        numbers &= part
     return tuple(each for each in grounds.document.passages if each.number in numbers)
+
+
+def part_of(grounds: Grounds, told: Coverage | None) -> frozenset[int] | None:
+    """Numbers of the passages a result is of that was made of what another had left out; None for one of the whole."""
+    if grounds.document is None or told is None or len(told.read) < told.total:
+        return None
+    return told.read if told.total < len(grounds.document.passages) else None
 
 
 def left_out_words(count: int) -> str:

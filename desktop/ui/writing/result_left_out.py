@@ -55,6 +55,7 @@ class LeftOutList(QListWidget):
                 self.setCurrentRow(at + len(sentences))
                 self.blockSignals(False)
                 self.scrollToTop()
+                self.scrollToItem(self.currentItem())
 
     def _fill(self) -> None:
         self.blockSignals(True)

@@ -10,6 +10,7 @@ from desktop.state.writing.controller import WritingController
 from desktop.state.writing.judging import ResultJudging
 from desktop.state.writing.missing import ResultMissing
 from desktop.state.writing.origin import Standing
+from desktop.state.writing.usage import part_of
 from desktop.ui.writing.result_pane import ResultPane
 from desktop.ui.writing.source_pane import SourcePane
 from desktop.writing.instant.left_out import LeftOut
@@ -43,7 +44,7 @@ class ResultLinks:
         more.follow(self.judging)
         more.listed.wanted.connect(self._show_left_out)
         more.link.toggled.connect(self._look_for_missing)
-        self._missing.changed.connect(lambda: more.listed.show_important(self._missing.sentences))
+        self._missing.changed.connect(self._show_missing)
         controller.proof.changed.connect(lambda: self._look_for_missing(more.link.isChecked()))
         more.rest.clicked.connect(controller.summarize_left_out)
         more.length_wanted.connect(controller.run_as_long)
@@ -71,6 +72,13 @@ class ResultLinks:
         """Only where somebody looks at what was left out."""
         if wanted:
             self._missing.look()
+
+    def _show_missing(self) -> None:
+        """What another summary had told already is not missing in that of the rest."""
+        session = self._controller.summary
+        part = part_of(session.grounds, session.coverage)
+        found = [each for each in self._missing.sentences if part is None or each.passage in part]
+        self._result.foot.more.listed.show_important(found)
 
     def _show_left_out(self, wanted: Passage | LeftOut) -> None:
         document = self._controller.summary.grounds.document

@@ -18,6 +18,7 @@ from desktop.state.writing.proof import ResultProof
 from desktop.state.writing.result import ResultComparer
 from desktop.state.writing.session import State, WritingSession
 from desktop.state.writing.troubles import tags
+from desktop.state.writing.usage import part_of
 from desktop.ui.parts.announce import announce
 from desktop.ui.parts.folders import first_folder
 from desktop.ui.parts.labels import Elided, label, mark
@@ -222,6 +223,8 @@ class ResultPane(QWidget):
         """While a new run has no word yet, what stands here is the earlier one's, and shows it."""
         if self._tool is Tool.SUMMARY and is_checked(session):
             title = tr("Checked text")
+        elif self._tool is Tool.SUMMARY and part_of(session.grounds, session.coverage) is not None:
+            title = tr("Summary of what was left out")
         elif self._tool is Tool.SUMMARY:
             title = tr("Earlier summary") if session.earlier else tr("Summary")
         else:

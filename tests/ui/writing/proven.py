@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -83,11 +85,14 @@ WRONG = (
 )
 
 
-def summarized(qtbot: QtBot, page: WritingPage, bench: Bench, told: Proof, text: str = TEXT) -> None:
-    """As after a run over the garden report."""
+def summarized(
+    qtbot: QtBot, page: WritingPage, bench: Bench, told: Proof, text: str = TEXT, read: AbstractSet[int] = frozenset()
+) -> None:
+    """As after a run over the garden report, or over these passages of it."""
     document = garden()
     page.controller.source.replace(Source(document=document, name=document.name))
-    coverage = Coverage(frozenset(range(1, len(document.passages) + 1)), len(document.passages), document.unread)
+    asked = frozenset(read) or frozenset(range(1, len(document.passages) + 1))
+    coverage = Coverage(asked, len(asked), document.unread)
     done = Result(text, Ending.COMPLETE, 21.0, "llama3.2:3b", "your Ollama", coverage, proof=told)
     run(qtbot, page, bench, Words(text), done)
     qtbot.waitUntil(lambda: page.controller.proof.grounds.proof is not None)

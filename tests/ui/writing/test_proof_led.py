@@ -172,6 +172,20 @@ def test_what_may_be_important_stands_above_what_was_left_out(qtbot: QtBot, open
     qtbot.waitUntil(lambda: not any("important, 7" in listed.item(row).text() for row in range(listed.count())))
 
 
+def test_a_summary_of_the_rest_is_named_so_and_misses_only_what_is_in_it(
+    qtbot: QtBot, opened: Open, bench: Bench
+) -> None:
+    page = opened()
+    summarized(qtbot, page, bench, proof(*WRONG), read={7, 8})
+    assert "Summary of what was left out" in [each.text() for each in page.result.findChildren(QLabel)]
+    click(find(page, QPushButton, "Passages were left out"))
+    listed = page.result.foot.more.listed
+    qtbot.waitUntil(lambda: listed.count() > 1)
+    told = [listed.item(row).text() for row in range(listed.count())]
+    assert [words.partition(":")[0] for words in told] == ["Perhaps important, 7", "7, Waiting list"]
+    assert listed.viewport().rect().contains(listed.visualItemRect(listed.currentItem()))
+
+
 def test_what_was_left_out_is_summarized_alone(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     summarized(qtbot, page, bench, proof(*WRONG))
