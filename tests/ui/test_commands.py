@@ -59,6 +59,7 @@ def test_every_command_has_a_name_and_words_of_its_own(running: Running) -> None
 def test_every_entry_of_the_menus_of_chats_and_messages_is_a_command(running: Running, qtbot: QtBot) -> None:
     page = running.window.rooms.page(Room.CHAT)
     assert isinstance(page, ChatPage)
+    qtbot.waitUntil(lambda: bool(page.models.name), timeout=PATIENCE)
     page.pane.send(Draft("What can you do?"))
     qtbot.waitUntil(lambda: bool(page.chat.list.model.chats) and not page.chat.sessions.busy, timeout=PATIENCE)
     chat = page.chat.list.model.chats[0]

@@ -22,10 +22,16 @@ def chat_page(running: Running) -> ChatPage:
     return page
 
 
+def ask(qtbot: QtBot, page: ChatPage, words: str) -> None:
+    """As soon as somebody can answer: before, nothing can be sent."""
+    qtbot.waitUntil(lambda: bool(page.models.name), timeout=PATIENCE)
+    page.pane.send(Draft(words))
+
+
 def test_drafts_of_every_chat_are_there_at_the_next_start(qtbot: QtBot, tmp_path: Path) -> None:
     with program(tmp_path, qtbot, demo=True) as running:
         page = chat_page(running)
-        page.pane.send(Draft("Hello"))
+        ask(qtbot, page, "Hello")
         qtbot.waitUntil(lambda: bool(page.panel.model.chats) and not page.busy(), timeout=PATIENCE)
         page.composer.editor.setPlainText("for the old one")
         page.new_chat()
@@ -41,7 +47,7 @@ def test_drafts_of_every_chat_are_there_at_the_next_start(qtbot: QtBot, tmp_path
 def test_the_demo_names_a_chat(qtbot: QtBot, tmp_path: Path) -> None:
     with program(tmp_path, qtbot, demo=True) as running:
         page = chat_page(running)
-        page.pane.send(Draft(LONG))
+        ask(qtbot, page, LONG)
         titles = ["Plan harbour fair next June"]
         qtbot.waitUntil(lambda: [chat.title for chat in page.panel.model.chats] == titles, timeout=PATIENCE)
 
@@ -50,7 +56,7 @@ def test_of_a_temporary_chat_nothing_is_in_any_file(qtbot: QtBot, tmp_path: Path
     with program(tmp_path, qtbot, demo=True) as running:
         page = chat_page(running)
         page.in_view.begin_passing()
-        page.pane.send(Draft(f"What is {WORD}? Tell me all about {WORD}, in as many words as you have."))
+        ask(qtbot, page, f"What is {WORD}? Tell me all about {WORD}, in as many words as you have.")
         qtbot.waitUntil(lambda: bool(page.panel.model.chats) and not page.busy(), timeout=PATIENCE)
         page.composer.editor.setPlainText(f"{WORD} unsent")
         page.chat.drafts.saver.now()

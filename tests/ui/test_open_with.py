@@ -10,7 +10,12 @@ from PySide6.QtCore import QMimeDatabase
 from desktop.common.file_types import DOCUMENT_SUFFIXES, PICTURE_SUFFIXES
 
 ENTRY = Path(__file__).parents[2] / "packaging" / "app.corral.Corral.desktop"
-UNNAMED = {".jfif", ".jpe", ".text", ".tab"}  # suffixes that not every system's list of kinds knows; their content tells
+UNNAMED = {
+    ".jfif",
+    ".jpe",
+    ".text",
+    ".tab",
+}  # not every system knows these; their content tells
 
 
 def test_open_with_knows_all_kinds() -> None:

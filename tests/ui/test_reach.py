@@ -81,6 +81,7 @@ def test_a_chat_with_code_a_table_and_something_attached(running: Running, qtbot
     show(running, Room.CHAT)
     page = running.window.rooms.page(Room.CHAT)
     assert isinstance(page, ChatPage)
+    qtbot.waitUntil(lambda: bool(page.models.name), timeout=PATIENCE)
     for words in ("What can you do?", "Show me some code", "Show me a table"):
         page.pane.send(Draft(words))
         qtbot.waitUntil(lambda: not page.chat.sessions.busy, timeout=PATIENCE)
