@@ -45,10 +45,16 @@ class ResultLinks:
         more.listed.wanted.connect(self._show_left_out)
         more.link.toggled.connect(self._look_for_missing)
         self._missing.changed.connect(self._show_missing)
+        controller.began.connect(self._unmark)
         controller.proof.changed.connect(lambda: self._look_for_missing(more.link.isChecked()))
         more.rest.clicked.connect(controller.summarize_left_out)
         more.length_wanted.connect(controller.run_as_long)
         more.check_wanted.connect(lambda: self.judging.start(controller.models.name))
+
+    def _unmark(self) -> None:
+        """Another result is made: what is marked belongs to none of its sentences."""
+        self._followed = False
+        self._source.view.passages.clear()
 
     def _on_sight(self) -> None:
         self._result.marks.quotes = not self._source.in_sight

@@ -186,6 +186,16 @@ def test_a_summary_of_the_rest_is_named_so_and_misses_only_what_is_in_it(
     assert listed.viewport().rect().contains(listed.visualItemRect(listed.currentItem()))
 
 
+def test_the_mark_of_an_earlier_result_goes_with_the_next_run(qtbot: QtBot, opened: Open, bench: Bench) -> None:
+    page = opened()
+    summarized(qtbot, page, bench, proof(*WRONG))
+    click(chip(page, 5))
+    assert marked(page) == 5
+    click(find(page, QPushButton, "Summarize what was left out"))
+    qtbot.waitUntil(lambda: len(bench.writer.asked) == 2 and not page.busy())
+    assert marked(page) == 0
+
+
 def test_what_was_left_out_is_summarized_alone(qtbot: QtBot, opened: Open, bench: Bench) -> None:
     page = opened()
     summarized(qtbot, page, bench, proof(*WRONG))
